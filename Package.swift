@@ -22,9 +22,43 @@ let package = Package(
         .systemLibrary(name: "CCapstone", pkgConfig: "capstone", providers: [.apt(["libcapstone-dev"])]),
         .target(name: "CHostSupport"),
 
+        library("GuestISA"),
+        library("PlantedFaults"),
+        library("GuestMachine", ["GuestISA"]),
         library("HostX86", ["CHostSupport"]),
         library("HostDisassembly", ["CCapstone"]),
+        library("TranslationRuntime", ["GuestMachine", "HostX86", "PlantedFaults", "CHostSupport"]),
 
+        library("InterpreterEngine", ["GuestISA", "GuestMachine", "PlantedFaults"]),
+        library("IREngine", ["GuestISA", "GuestMachine", "HostX86", "TranslationRuntime", "PlantedFaults"]),
+        library("DirectEngine", ["GuestISA", "GuestMachine", "HostX86", "TranslationRuntime", "PlantedFaults"]),
+        library("EngineCatalogue", ["InterpreterEngine", "IREngine", "DirectEngine"]),
+
+        library("ProgramGenerator", ["GuestISA", "GuestMachine"]),
+        library("CorpusStore", ["GuestISA", "GuestMachine"]),
+        library("Lockstep", ["GuestISA", "GuestMachine"]),
+        library("Shrinking", ["GuestISA", "GuestMachine", "Lockstep"]),
+        library("GuestLinux", ["GuestISA", "GuestMachine"]),
+        .executableTarget(
+            name: "rvfuzz",
+            dependencies: [
+                "EngineCatalogue", "ProgramGenerator", "CorpusStore", "Lockstep", "Shrinking", "GuestLinux",
+                "HostDisassembly", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ], swiftSettings: swiftSettings),
+
+        .target(
+            name: "TestSupport", dependencies: ["EngineCatalogue", "CorpusStore"], path: "Tests/TestSupport",
+            swiftSettings: swiftSettings),
+        tests("GuestISATests", ["GuestISA", "TestSupport"]),
+        tests("GuestMachineTests", ["GuestMachine", "TestSupport"]),
         tests("HostX86Tests", ["HostX86", "HostDisassembly"]),
+        tests("IREngineTests", ["IREngine", "HostDisassembly", "TestSupport"]),
+        tests("DirectEngineTests", ["DirectEngine", "HostDisassembly", "TestSupport"]),
+        tests("ContractTests", ["EngineCatalogue", "TestSupport"]),
+        tests("ProgramGeneratorTests", ["ProgramGenerator", "TestSupport"]),
+        tests("CorpusStoreTests", ["CorpusStore", "TestSupport"]),
+        tests("LockstepTests", ["Lockstep", "Shrinking", "ProgramGenerator", "TestSupport"]),
+        tests("GuestLinuxTests", ["GuestLinux", "TestSupport"]),
+        tests("EndToEndTests", ["TestSupport"]),
     ]
 )

@@ -1,0 +1,56 @@
+/// Where a fault is planted.
+public enum FaultPlace: String, CaseIterable, Sendable {
+    /// The interpreter.
+    case interpreter
+    /// The IR engine's translation of guest code to ops.
+    case irFrontend
+    /// A pass of the IR engine's optimizer.
+    case irPass
+    /// The IR engine's x86-64 back end.
+    case irBackend
+    /// The IR engine's portable back end, which is its own engine to the lockstep.
+    case irPortable
+    /// The code cache of the IR engine.
+    case irCache
+    /// The direct translator.
+    case direct
+    /// The code cache of the direct translator.
+    case directCache
+
+    /// The engine that goes wrong, by its name on the command line.
+    public var engineName: String {
+        switch self {
+        case .interpreter: "interp"
+        case .irFrontend, .irPass, .irBackend, .irCache: "ir"
+        case .irPortable: "ir-portable"
+        case .direct, .directCache: "direct"
+        }
+    }
+}
+
+/// A fault that can be planted in an engine, to measure whether it is found.
+public struct FaultSpec: Sendable {
+    /// The switch that engines ask for.
+    public let fault: Fault
+    /// Its name on the command line; begins with the engine's.
+    public let name: String
+    /// Where it is planted.
+    public let place: FaultPlace
+    /// Kind of mistake, such as `width` or `code cache`.
+    public let category: String
+    /// What goes wrong, as a sentence without full stop.
+    public let summary: String
+    /// The real bug or the survey's class it is modelled on.
+    public let inspiration: String
+
+    init(
+        _ fault: Fault, _ name: String, _ place: FaultPlace, _ category: String, _ summary: String, like inspiration: String
+    ) {
+        self.fault = fault
+        self.name = name
+        self.place = place
+        self.category = category
+        self.summary = summary
+        self.inspiration = inspiration
+    }
+}
