@@ -1,1 +1,28 @@
-// Filled by the commits that follow.
+import GuestMachine
+import InterpreterEngine
+import PlantedFaults
+
+/// Makes engines by kind: the one place that knows them all.
+public enum EngineCatalogue {
+    /// An engine of the kind given, with `fault` planted if that is a fault of this kind of engine.
+    ///
+    /// - Parameters:
+    ///   - kind: Which engine.
+    ///   - memory: The guest memory it executes from; each engine needs one of its own.
+    ///   - fault: A fault to plant, or nil; ignored if it is another engine's.
+    /// - Throws: `GuestMemoryError` or `CodeBufferError` if the host refuses memory.
+    public static func make(_ kind: EngineKind, memory: GuestMemory, fault: Fault? = nil) throws -> any Engine {
+        let own = fault.flatMap { $0.spec.place.engineName == kind.rawValue ? $0 : nil }
+        if let own { return try make(kind, memory, PlantedFault(own)) }
+        return try make(kind, memory, NoFault())
+    }
+
+    private static func make(
+        _ kind: EngineKind, _ memory: GuestMemory, _ faults: some FaultSwitch
+    ) throws -> any Engine {
+        switch kind {
+        case .interpreter: Interpreter(memory: memory, faults: faults)
+        case .ir, .irPortable, .direct: fatalError("in the making")
+        }
+    }
+}
