@@ -53,8 +53,14 @@ func number(_ value: Int64) -> String {
 
 /// A number as Capstone prints it without a sign, at an operand width.
 func unsignedNumber(_ value: Int64, _ width: HostWidth) -> String {
-    let bits = UInt64(bitPattern: value) & (UInt64.max >> UInt64(64 - 8 * width.byteCount))
+    let bits = UInt64(bitPattern: value) & (UInt64.max >> (64 - 8 * width.byteCount))
     return bits > 9 ? "0x" + String(bits, radix: 16) : String(bits)
+}
+
+/// The same with a sign: the low bits of `value` as a signed number of that width.
+func signedNumber(_ value: Int64, _ width: HostWidth) -> String {
+    let unusedBitCount = 64 - 8 * width.byteCount
+    return number((value << unusedBitCount) >> unusedBitCount)
 }
 
 /// A memory operand as requested, with its text.
@@ -121,3 +127,18 @@ let sampledMemory: [RequestedMemory] = {
     operands.append(RequestedMemory(displacement: 0x1234))
     return operands
 }()
+
+/// All 256 pairs of registers.
+let allRegisterPairs: [(HostRegister, HostRegister)] = allRegisters.flatMap { first in
+    allRegisters.map { (first, $0) }
+}
+
+/// Immediates at which the encoding changes, and their neighbours, as far as `width` takes them.
+func boundaryImmediates(_ width: HostWidth) -> [Int32] {
+    let byte: [Int32] = [0, 1, -1, 127, -128]
+    switch width {
+    case .w8: return byte + [128, 255]
+    case .w16: return byte + [128, -129, 0x7FFF, -0x8000, 0xFFFF]
+    case .w32, .w64: return byte + [128, -129, .max, .min]
+    }
+}
