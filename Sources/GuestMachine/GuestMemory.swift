@@ -114,6 +114,18 @@ extension GuestMemory {
     ///   - permissions: The new rights; empty unmaps, after which the pages read as zero when mapped again.
     /// - Throws: `GuestMemoryError` if the range leaves the window, is not page-aligned, or the host refuses.
     public func map(_ range: Range<UInt64>, _ permissions: PagePermissions) throws(GuestMemoryError) {
+        try protect(range, permissions)
+        guard permissions.isEmpty, !range.isEmpty else { return }
+        madvise(hostAddress(range.lowerBound), Int(range.upperBound - range.lowerBound), MADV_DONTNEED)
+    }
+
+    /// Like `map`, but pages that become inaccessible keep their bytes, as after `mprotect` with `PROT_NONE`.
+    ///
+    /// - Parameters:
+    ///   - range: Guest addresses inside the window, page-aligned at both ends.
+    ///   - permissions: The new rights.
+    /// - Throws: `GuestMemoryError` if the range leaves the window, is not page-aligned, or the host refuses.
+    public func protect(_ range: Range<UInt64>, _ permissions: PagePermissions) throws(GuestMemoryError) {
         guard range.lowerBound % GuestMemory.pageSize == 0, range.upperBound % GuestMemory.pageSize == 0,
             range.lowerBound >= base, range.upperBound &- base <= size
         else {
@@ -131,7 +143,6 @@ extension GuestMemory {
         guard mprotect(address, length, protection) == 0 else {
             throw GuestMemoryError(description: "cannot map \(hex(range)): \(String(cString: strerror(errno)))")
         }
-        if permissions.isEmpty { madvise(address, length, MADV_DONTNEED) }
         for page in pages {
             flags[page] = flags[page] & GuestMemory.dirtyBit | permissions.rawValue
         }
