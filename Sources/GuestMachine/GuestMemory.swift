@@ -10,6 +10,9 @@ public protocol CodeWriteObserver: AnyObject {
 public struct GuestMemoryError: Error, Equatable, CustomStringConvertible {
     /// What failed and why, as one line.
     public let description: String
+
+    /// An error with the line given.
+    public init(description: String) { self.description = description }
 }
 
 /// The guest's memory: a window of guest addresses, backed by one reservation of host memory.

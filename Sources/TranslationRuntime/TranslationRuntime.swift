@@ -1,1 +1,100 @@
-// Filled by the commits that follow.
+import CHostSupport
+import GuestMachine
+import Glibc
+import HostX86
+
+/// What makes host code out of guest code: the part of a translator that is its own.
+public protocol BlockTranslator: AnyObject {
+    /// Emits the host code of `block`, which has at least one instruction or ends with an illegal word.
+    ///
+    /// The code begins where `builder.asm` stands, with every guest register in its place, and must leave through the
+    /// builder's exits on every path.
+    func translate(_ block: GuestBlock, into builder: inout BlockBuilder)
+}
+
+/// Why a translator could not be set up.
+public struct TranslationRuntimeError: Error, CustomStringConvertible {
+    /// What failed and why, as one line.
+    public let description: String
+}
+
+/// Keeps, chains, invalidates and runs the blocks that a translator makes.
+///
+/// The translators share this as they share memory and the assembler; it knows nothing of what instructions mean.
+/// A runtime and its memory belong to one thread at a time.
+public final class TranslationRuntime: CodeWriteObserver {
+    /// The guest memory that is executed from.
+    public let memory: GuestMemory
+    /// Where host code lives.
+    public let buffer: CodeBuffer
+    /// Most guest instructions in a block.
+    public let blockLimit: Int
+
+    let faults: CacheFaults
+    let cache: BlockCache
+    let scratch = AssemblerScratch()
+    let common: CommonCode
+    let context: UnsafeMutablePointer<translation_context>
+    /// Where the code of blocks begins in `buffer`.
+    let codeStart: Int
+    var guardState: fault_guard
+    var storage = BlockBuilderStorage()
+    var block = GuestBlock()
+    /// Grows whenever all code is dropped: what was known about blocks is then void.
+    var generation = 0
+
+    /// Sets up an empty cache.
+    ///
+    /// - Parameters:
+    ///   - memory: Its observer becomes this runtime.
+    ///   - pinned: Guest registers that live in host registers in all code.
+    ///   - codeMiB: Room for host code; when it is full, all code is dropped.
+    ///   - blockLimit: Most guest instructions in a block, 1 to 1024.
+    ///   - faults: Mistakes to make.
+    /// - Throws: `TranslationRuntimeError` if the host refuses memory or signal handlers.
+    public init(
+        memory: GuestMemory, pinned: [PinnedRegister] = [], codeMiB: Int = 16, blockLimit: Int = 128,
+        faults: CacheFaults = []
+    ) throws {
+        precondition(1...1024 ~= blockLimit, "blocks of \(blockLimit) instructions, expected 1 to 1024")
+        self.memory = memory
+        self.blockLimit = blockLimit
+        self.faults = faults
+        let error = fault_guard_prepare_thread()
+        guard error == 0 else {
+            throw TranslationRuntimeError(
+                description: "cannot guard translated code: \(String(cString: strerror(error)))")
+        }
+        cache = try BlockCache(memory: memory)
+        buffer = try CodeBuffer(capacityMiB: codeMiB)
+        var asm = buffer.makeAssembler(scratch: scratch)
+        asm.align(to: 16)
+        // Offset 0 means "no block" in the table of entries; the common code takes it.
+        common = CommonCode(&asm, pinned: pinned, usesEntryTable: !faults.contains(.lowPC))
+        guard buffer.commit(asm) != nil else { preconditionFailure("the common code does not fit \(codeMiB) MiB") }
+
+        context = .allocate(capacity: 1)
+        context.initialize(to: translation_context())
+        context.pointee.window_base = memory.base
+        context.pointee.window_limit = (memory.size - 1, memory.size - 2, memory.size - 4, memory.size - 8)
+        context.pointee.fast_store = UInt64(UInt(bitPattern: memory.fastStore))
+        context.pointee.memory_bias = UInt64(UInt(bitPattern: memory.host)) &- memory.base
+        context.pointee.entries = UInt64(UInt(bitPattern: cache.entries.base))
+        context.pointee.code_base = UInt64(buffer.executableBase)
+
+        guardState = fault_guard()
+        guardState.context = context
+        guardState.entry = UInt64(buffer.executableAddress(of: common.entry))
+        guardState.recovery = UInt64(buffer.executableAddress(of: common.recovery))
+        guardState.code_begin = UInt64(buffer.executableBase)
+        guardState.code_end = UInt64(buffer.executableBase) + UInt64(buffer.capacity)
+        codeStart = buffer.usedByteCount
+        storage.records = ExitRecord.common
+        memory.observer = self
+    }
+
+    deinit {
+        context.deinitialize(count: 1)
+        context.deallocate()
+    }
+}

@@ -4,6 +4,8 @@
 #include <stdint.h>
 
 #include "code_mapping.h"
+#include "fault_guard.h"
 #include "host_features.h"
+#include "translation_context.h"
 
 #endif

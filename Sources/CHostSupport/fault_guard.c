@@ -1,0 +1,145 @@
+#define _GNU_SOURCE
+#include "fault_guard.h"
+
+#include <errno.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <ucontext.h>
+
+// The guard of the translated code that this thread is running, or NULL. Only its own thread and the handler, which
+// interrupts that thread, use it.
+static __thread fault_guard *volatile current_guard;
+static __thread int thread_is_prepared;
+
+static const int guarded_signals[] = {SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGTRAP};
+enum { guarded_signal_count = sizeof guarded_signals / sizeof guarded_signals[0] };
+static struct sigaction previous_actions[guarded_signal_count];
+
+static const fault_guard_access *find_access(const fault_guard *guard, uint32_t offset)
+{
+    size_t low = 0, high = guard->access_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (guard->accesses[middle].access < offset)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < guard->access_count && guard->accesses[low].access == offset ? &guard->accesses[low] : NULL;
+}
+
+// Hands a signal that is none of ours to the action installed before; the default one takes effect when the faulting
+// instruction is executed again.
+static void pass_on(int signal, siginfo_t *info, void *context)
+{
+    for (int index = 0; index < guarded_signal_count; index++) {
+        if (guarded_signals[index] != signal)
+            continue;
+        struct sigaction *previous = &previous_actions[index];
+        if (previous->sa_flags & SA_SIGINFO)
+            previous->sa_sigaction(signal, info, context);
+        else if (previous->sa_handler != SIG_DFL && previous->sa_handler != SIG_IGN)
+            previous->sa_handler(signal);
+        else
+            sigaction(signal, previous, NULL);
+    }
+}
+
+static void handle(int signal, siginfo_t *info, void *opaque)
+{
+    fault_guard *guard = current_guard;
+    if (guard == NULL) {
+        pass_on(signal, info, opaque);
+        return;
+    }
+#if defined(__x86_64__)
+    greg_t *registers = ((ucontext_t *)opaque)->uc_mcontext.gregs;
+    uint64_t pc = (uint64_t)registers[REG_RIP];
+    if ((signal == SIGSEGV || signal == SIGBUS) && pc >= guard->code_begin && pc < guard->code_end) {
+        const fault_guard_access *access = find_access(guard, (uint32_t)(pc - guard->code_begin));
+        if (access != NULL) {
+            registers[REG_RIP] = (greg_t)(guard->code_begin + access->continuation);
+            return;
+        }
+    }
+    guard->signal = signal;
+    guard->fault_pc = pc;
+    guard->fault_address = (uint64_t)info->si_addr;
+    registers[REG_RSP] = (greg_t)guard->context->saved_rsp;
+    registers[REG_RBP] = (greg_t)((uint64_t)guard->context + TRANSLATION_CONTEXT_BIAS);
+    registers[REG_RIP] = (greg_t)guard->recovery;
+    registers[REG_EFL] &= ~(greg_t)0x500; // clear the direction and trap flags, as the ABI expects
+#endif
+}
+
+static int install_error;
+
+static void install(void)
+{
+    struct sigaction action;
+    memset(&action, 0, sizeof action);
+    action.sa_sigaction = handle;
+    action.sa_flags = SA_SIGINFO | SA_ONSTACK | SA_NODEFER;
+    sigemptyset(&action.sa_mask);
+    for (int index = 0; index < guarded_signal_count; index++) {
+        if (sigaction(guarded_signals[index], &action, &previous_actions[index]) != 0)
+            install_error = errno;
+    }
+}
+
+static pthread_key_t stack_key;
+enum { signal_stack_bytes = 64 * 1024 };
+
+static void free_stack(void *memory)
+{
+    stack_t none = {.ss_flags = SS_DISABLE};
+    sigaltstack(&none, NULL);
+    munmap(memory, signal_stack_bytes);
+}
+
+static void make_key(void)
+{
+    install_error = pthread_key_create(&stack_key, free_stack);
+    if (install_error == 0)
+        install();
+}
+
+int fault_guard_prepare_thread(void)
+{
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    if (thread_is_prepared)
+        return 0;
+    pthread_once(&once, make_key);
+    if (install_error != 0)
+        return install_error;
+    stack_t existing;
+    if (sigaltstack(NULL, &existing) == 0 && !(existing.ss_flags & SS_DISABLE)) {
+        thread_is_prepared = 1;
+        return 0;
+    }
+    void *memory = mmap(NULL, signal_stack_bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (memory == MAP_FAILED)
+        return errno;
+    stack_t stack = {.ss_sp = memory, .ss_size = signal_stack_bytes};
+    if (sigaltstack(&stack, NULL) != 0) {
+        int error = errno;
+        munmap(memory, signal_stack_bytes);
+        return error;
+    }
+    pthread_setspecific(stack_key, memory);
+    thread_is_prepared = 1;
+    return 0;
+}
+
+uint32_t fault_guard_run(fault_guard *guard, uint64_t target)
+{
+    uint32_t (*enter)(translation_context *, uint64_t) =
+        (uint32_t(*)(translation_context *, uint64_t))(uintptr_t)guard->entry;
+    current_guard = guard;
+    uint32_t result = enter(guard->context, target);
+    current_guard = NULL;
+    return result;
+}

@@ -1,0 +1,142 @@
+import CHostSupport
+import GuestMachine
+import HostX86
+
+/// A value that translated code holds where a store is about to happen.
+public enum StoreOperand {
+    /// In a host register that still holds it when the store's slow exit is taken; not rax or rcx.
+    case register(HostRegister)
+    /// In memory, such as an unpinned guest register or a spill slot.
+    case memory(HostMemory)
+    /// A constant; it is sign-extended.
+    case constant(Int32)
+}
+
+/// Takes the host code of one block: the assembler and the ways out.
+///
+/// Exits are cold: what they need is emitted behind the block by `finish`. The fuel of all instructions is charged on
+/// entry, so each exit says how many instructions of the block have retired when it is taken, and the rest is given
+/// back. When an exit is taken, the guest's registers must be exactly those after that many instructions.
+public struct BlockBuilder {
+    /// Where the block's own code goes.
+    public var asm: Assembler
+
+    /// Instructions the block is charged for on entry.
+    let chargedCount: Int
+    let blockIndex: Int32
+    let exitCode: Int
+    let indirectCode: Int
+    var storage: BlockBuilderStorage
+
+    /// Charges for the block's instructions on entry; the block is entered here.
+    mutating func begin(pc: UInt64) {
+        guard chargedCount > 0 else { return }
+        let label = exit(.fuel, pc: pc, retired: 0)
+        asm.alu(.sub, .w64, dst: ContextField.fuel, src: Int32(chargedCount))
+        asm.jcc(.s, label)
+    }
+
+    private mutating func exit(_ kind: ExitRecord.Kind, pc: UInt64, retired: Int, value: StoreOperand? = nil)
+        -> HostLabel
+    {
+        let record = ExitRecord(
+            kind: kind, pc: pc, refund: Int32(truncatingIfNeeded: chargedCount - retired), block: blockIndex)
+        let label = asm.makeLabel()
+        storage.stubs.append(.init(label: label, record: UInt32(storage.records.count), value: value))
+        storage.records.append(record)
+        return label
+    }
+
+    /// Leaves for the block at guest address `target`, through a jump that is patched once that block exists.
+    ///
+    /// - Parameters:
+    ///   - target: Guest address, a multiple of four.
+    ///   - condition: Leaves only if it holds; always if nil.
+    ///   - retired: Instructions of this block that have retired, with the jump itself.
+    public mutating func chain(to target: UInt64, if condition: HostCondition? = nil, retired: Int) {
+        let label = exit(.chain, pc: target, retired: retired)
+        let site = condition.map { asm.jcc($0, label) } ?? asm.jmp(label)
+        storage.records[storage.records.count - 1].site = Int32(truncatingIfNeeded: site)
+    }
+
+    /// Leaves for the guest address in rcx, which must be a multiple of four. Every instruction has retired.
+    public mutating func leaveIndirect() { asm.jmp(toOffset: indirectCode) }
+
+    /// A cold exit for the trap of the instruction at `pc`, after `retired` instructions of the block.
+    public mutating func trapExit(_ trap: Trap, pc: UInt64, retired: Int) -> HostLabel {
+        exit(.trap(trap), pc: pc, retired: retired)
+    }
+
+    /// A cold exit for a jump at `pc` to the misaligned guest address that the code puts into
+    /// `ContextField.accessAddress` before.
+    public mutating func misalignedTargetExit(pc: UInt64, retired: Int) -> HostLabel {
+        exit(.misalignedTarget, pc: pc, retired: retired)
+    }
+
+    /// A cold exit for a load at `pc` that cannot be done in line. Guest address in rax.
+    ///
+    /// The runtime does the load, writes `rd` in the context if it succeeds, and continues at the next instruction.
+    public mutating func slowLoad(
+        rd: UInt8, byteCount: Int, signed: Bool, pc: UInt64, retired: Int
+    ) -> HostLabel {
+        exit(.load(rd: rd, byteCount: UInt8(byteCount), signed: signed), pc: pc, retired: retired, value: .constant(0))
+    }
+
+    /// A cold exit for a store at `pc` that cannot be done in line. Guest address in rax.
+    ///
+    /// The runtime does the store and continues at the next instruction, with what the store changed in view.
+    public mutating func slowStore(_ value: StoreOperand, byteCount: Int, pc: UInt64, retired: Int) -> HostLabel {
+        exit(.store(byteCount: UInt8(byteCount)), pc: pc, retired: retired, value: value)
+    }
+
+    /// Says that the next instruction emitted may fault on the host, and then continues at `label`, a slow exit.
+    public mutating func mayFault(continuingAt label: HostLabel) {
+        storage.accesses.append((UInt32(truncatingIfNeeded: asm.offset), label))
+    }
+
+    /// Emits the cold exits and notes where faulting accesses continue.
+    mutating func finish() {
+        for stub in storage.stubs {
+            asm.bind(stub.label)
+            let offset = asm.offset(of: stub.label) ?? 0
+            storage.records[Int(stub.record)].stub = Int32(truncatingIfNeeded: offset)
+            if let value = stub.value {
+                asm.mov(.w64, dst: ContextField.accessAddress, src: .rax)
+                switch value {
+                case .register(let register): asm.mov(.w64, dst: ContextField.accessValue, src: register)
+                case .memory(let memory):
+                    asm.mov(.w64, dst: .rcx, src: memory)
+                    asm.mov(.w64, dst: ContextField.accessValue, src: .rcx)
+                case .constant(let constant): asm.mov(.w64, dst: ContextField.accessValue, src: constant)
+                }
+            }
+            asm.mov(dst: .rax, imm: Int64(stub.record))
+            asm.jmp(toOffset: exitCode)
+        }
+        storage.stubs.removeAll(keepingCapacity: true)
+        for access in storage.accesses {
+            let continuation = asm.offset(of: access.label) ?? 0
+            storage.faultTable.append(.init(access: access.offset, continuation: UInt32(continuation)))
+        }
+        storage.accesses.removeAll(keepingCapacity: true)
+    }
+}
+
+/// The storage of a builder, kept from block to block so that building allocates nothing.
+struct BlockBuilderStorage {
+    struct Stub {
+        let label: HostLabel
+        let record: UInt32
+        /// Of memory accesses: what a store writes; a load gives 0.
+        let value: StoreOperand?
+    }
+
+    /// Every exit of every block in the cache.
+    var records: [ExitRecord] = []
+    /// Every access of every block that may fault, in ascending order.
+    var faultTable: [fault_guard_access] = []
+    /// Exits of the block being built.
+    var stubs: [Stub] = []
+    /// Accesses of the block being built that may fault.
+    var accesses: [(offset: UInt32, label: HostLabel)] = []
+}

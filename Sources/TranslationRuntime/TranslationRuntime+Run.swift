@@ -1,0 +1,167 @@
+import CHostSupport
+import Glibc
+import GuestMachine
+import HostX86
+
+extension TranslationRuntime {
+    /// Runs guest code as `Engine.run` promises.
+    public func run(_ hart: inout HartState, fuel: UInt64, _ translator: some BlockTranslator) -> Exit {
+        let error = fault_guard_prepare_thread()
+        precondition(error == 0, "cannot guard translated code: \(String(cString: strerror(error)))")
+        let budget = Int64(min(fuel, UInt64(Int64.max)))
+        withUnsafeBytes(of: hart.x) { registers in
+            withUnsafeMutableBytes(of: &context.pointee.x) { $0.copyMemory(from: registers) }
+        }
+        context.pointee.fuel = budget
+        var pc = hart.pc
+        let exit = execute(&pc, translator)
+        withUnsafeBytes(of: context.pointee.x) { registers in
+            withUnsafeMutableBytes(of: &hart.x) { $0.copyMemory(from: registers) }
+        }
+        hart.pc = pc
+        hart.instret &+= UInt64(bitPattern: budget - context.pointee.fuel)
+        return exit
+    }
+
+    /// What to do when translated code has been left.
+    private enum Next {
+        case block
+        case exit(Exit)
+    }
+
+    /// Runs blocks from `pc` on until there is a reason to stop; `pc` is where.
+    private func execute(_ pc: inout UInt64, _ translator: some BlockTranslator) -> Exit {
+        while context.pointee.fuel > 0 {
+            guard let target = entry(at: pc, translator) else {
+                return .trap(Trap(.instructionAccessFault, value: pc))
+            }
+            if case .exit(let exit) = handle(runCode(at: target), &pc, translator) { return exit }
+        }
+        return .fuelExhausted
+    }
+
+    /// Runs translated code at an offset until it leaves; returns the index of the exit's record.
+    private func runCode(at offset: Int) -> UInt32 {
+        let target = UInt64(buffer.executableAddress(of: offset))
+        return storage.faultTable.withUnsafeBufferPointer { table in
+            guardState.accesses = table.baseAddress
+            guardState.access_count = table.count
+            return fault_guard_run(&guardState, target)
+        }
+    }
+
+    private func handle(_ index: UInt32, _ pc: inout UInt64, _ translator: some BlockTranslator) -> Next {
+        let record = storage.records[Int(index)]
+        context.pointee.fuel += Int64(record.refund)
+        pc = record.pc
+        switch record.kind {
+        case .chain:
+            chain(index, translator)
+            return .block
+        case .indirect:
+            pc = context.pointee.pc
+            return .block
+        case .trap(let trap):
+            // The block was charged for, yet nothing is left for the instruction that would trap.
+            return .exit(context.pointee.fuel == 0 ? .fuelExhausted : .trap(trap))
+        case .misalignedTarget:
+            return .exit(.trap(Trap(.instructionAddressMisaligned, value: context.pointee.access_address)))
+        case .load(let rd, let byteCount, let signed):
+            return load(rd, Int(byteCount), signed, &pc)
+        case .store(let byteCount):
+            return store(Int(byteCount), record, &pc, translator)
+        case .fuel:
+            return context.pointee.fuel == 0 ? .exit(.fuelExhausted) : runShortened(&pc, translator)
+        case .crash:
+            let offset = buffer.offset(ofExecutableAddress: UInt(guardState.fault_pc))
+            return .exit(
+                .hostFault(
+                    HostFault(
+                        signal: guardState.signal, codeOffset: offset.map(UInt64.init),
+                        address: guardState.fault_address)))
+        }
+    }
+
+    /// Patches the jump of a chain to go straight to its target.
+    private func chain(_ index: UInt32, _ translator: some BlockTranslator) {
+        let record = storage.records[Int(index)]
+        guard record.block >= 0, !faults.contains(.lowPC) else { return }
+        let before = generation
+        // Out of fuel, nothing is translated in advance: the target may change before it is reached.
+        let target = context.pointee.fuel > 0 ? entry(at: record.pc, translator) : knownEntry(at: record.pc)
+        guard let target, generation == before, cache.blocks[Int(record.block)].isValid,
+            let block = cache.block(at: record.pc)
+        else { return }
+        buffer.patchRel32(at: Int(record.site), target: target)
+        cache.link(index, to: block, in: &storage.records)
+    }
+
+    /// Runs the block at `pc` shortened to what fuel allows. It is not kept.
+    private func runShortened(_ pc: inout UInt64, _ translator: some BlockTranslator) -> Next {
+        if faults.contains(.fuelOffByOne) { context.pointee.fuel += 1 }
+        block.scan(pc, limit: Int(context.pointee.fuel), in: memory)
+        let recordCount = storage.records.count
+        let accessCount = storage.faultTable.count
+        let codeEnd = buffer.usedByteCount
+        guard let code = emit(translator, index: -1) else {
+            reset()
+            return .block
+        }
+        memory.markCode(block.range)
+        let before = generation
+        let next = handle(runCode(at: code.lowerBound), &pc, translator)
+        // Its exits chain nothing, so nothing refers to it; unless blocks were added or dropped behind it meanwhile.
+        if generation == before, buffer.usedByteCount == code.upperBound {
+            storage.records.removeSubrange(recordCount...)
+            storage.faultTable.removeSubrange(accessCount...)
+            buffer.reset(to: codeEnd)
+        }
+        return next
+    }
+}
+
+// MARK: - Slow accesses
+
+extension TranslationRuntime {
+    private func load(_ rd: UInt8, _ byteCount: Int, _ signed: Bool, _ pc: inout UInt64) -> Next {
+        switch memory.loadSlowly(context.pointee.access_address, count: byteCount) {
+        case .fault(let first):
+            if faults.contains(.shortRefund) { context.pointee.fuel -= 1 }
+            return .exit(.trap(Trap(.loadAccessFault, value: first)))
+        case .value(let value):
+            let unused = UInt64(64 - 8 * byteCount)
+            let extended = signed ? UInt64(bitPattern: Int64(bitPattern: value << unused) >> Int64(unused)) : value
+            if rd != 0 {
+                withUnsafeMutableBytes(of: &context.pointee.x) {
+                    $0.storeBytes(of: extended, toByteOffset: 8 * Int(rd), as: UInt64.self)
+                }
+            }
+            return retireAccess(&pc)
+        }
+    }
+
+    private func store(
+        _ byteCount: Int, _ record: ExitRecord, _ pc: inout UInt64, _ translator: some BlockTranslator
+    ) -> Next {
+        let stale = faults.contains(.sameBlock) ? entry(at: pc &+ 4, translator) : nil
+        let before = generation
+        if let first = memory.storeSlowly(
+            context.pointee.access_address, context.pointee.access_value, count: byteCount)
+        {
+            if faults.contains(.shortRefund) { context.pointee.fuel -= 1 }
+            return .exit(.trap(Trap(.storeAccessFault, value: first)))
+        }
+        let next = retireAccess(&pc)
+        if let stale, generation == before, context.pointee.fuel > 0 {
+            return handle(runCode(at: stale), &pc, translator)
+        }
+        return next
+    }
+
+    /// Counts the access at `pc` as retired; its block goes on at the next instruction.
+    private func retireAccess(_ pc: inout UInt64) -> Next {
+        context.pointee.fuel -= 1
+        pc &+= 4
+        return .block
+    }
+}
