@@ -1,7 +1,7 @@
 /// Arithmetic, logic, comparisons and shifts.
 extension Assembler {
     /// `<op> dst, src`
-    @inlinable
+    @inlinable @inline(__always)
     public mutating func alu(_ op: HostALU, _ width: HostWidth, dst: HostRegister, src: HostRegister) {
         guard reserve() else { return }
         emit(
@@ -10,21 +10,21 @@ extension Assembler {
     }
 
     /// `<op> dst, [src]`
-    @inlinable
+    @inlinable @inline(__always)
     public mutating func alu(_ op: HostALU, _ width: HostWidth, dst: HostRegister, src: HostMemory) {
         guard reserve() else { return }
         emit(op.load, width, reg: dst.rawValue, rm: src, forceREX: width == .w8 && dst.byteFormNeedsREX)
     }
 
     /// `<op> [dst], src`
-    @inlinable
+    @inlinable @inline(__always)
     public mutating func alu(_ op: HostALU, _ width: HostWidth, dst: HostMemory, src: HostRegister) {
         guard reserve() else { return }
         emit(op.store, width, reg: src.rawValue, rm: dst, forceREX: width == .w8 && src.byteFormNeedsREX)
     }
 
     /// `<op> dst, src`, an immediate that for 64 bits is sign-extended.
-    @inlinable
+    @inlinable @inline(__always)
     public mutating func alu(_ op: HostALU, _ width: HostWidth, dst: HostRegister, src: Int32) {
         guard reserve() else { return }
         let isShort = Self.takesByte(src, width)
@@ -161,10 +161,7 @@ extension Assembler {
         _ op: HostBMI2Shift, _ width: HostWidth, dst: HostRegister, src: HostMemory, count: HostRegister
     ) {
         guard reserve() else { return }
-        var prefixes = PackedBytes()
-        prefixes.append(0x65, if: src.usesGS)
-        prefixes.append(0x67, if: src.wrapsAt32Bits)
-        put(prefixes.word, byteCount: prefixes.byteCount)
+        emitAddressPrefixes(src)
         emitVEX(op, width, dst: dst, rexBits: src.rexBits, count: count)
         emitAddress(reg: dst.rawValue, src)
     }

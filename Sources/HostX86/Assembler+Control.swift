@@ -138,8 +138,8 @@ extension Assembler {
         var remaining = byteCount
         while remaining > 0 {
             guard reserve() else { return }
-            let length = Swift.min(remaining, 9)
-            put(Self.nop(length), byteCount: Swift.min(length, 8))
+            let length = min(remaining, 9)
+            put(Self.nop(length), byteCount: min(length, 8))
             if length == 9 { put(0 as UInt8, byteCount: 1) }
             remaining -= length
         }

@@ -15,8 +15,10 @@
 
     @inlinable @inline(__always)
     mutating func append(_ byte: UInt8, if isPresent: Bool) {
-        word |= isPresent ? UInt64(byte) &<< bitCount : 0
-        bitCount &+= isPresent ? 8 : 0
+        // Arithmetic on purpose: whether a register needs REX is data, which a branch would have to guess.
+        let presence: UInt64 = isPresent ? 1 : 0
+        word |= (UInt64(byte) & (0 &- presence)) &<< bitCount
+        bitCount &+= presence &<< 3
     }
 
     /// Prefixes and opcode of `encoding`, in the order of Intel SDM vol. 2, 2.1.1.
@@ -56,34 +58,48 @@ extension Assembler {
     mutating func emit(
         _ encoding: HostEncoding, _ width: HostWidth, reg: UInt8, rm: HostMemory, forceREX: Bool = false
     ) {
+        emitAddressPrefixes(rm)
         var bytes = PackedBytes()
-        bytes.append(0x65, if: rm.usesGS)
-        bytes.append(0x67, if: rm.wrapsAt32Bits)
         bytes.append(encoding, width, rex: (reg >> 3) << 2 | rm.rexBits, forceREX: forceREX)
         put(bytes.word, byteCount: bytes.byteCount)
         emitAddress(reg: reg, rm)
     }
 
+    /// Emits the prefixes that an operand asks for; few do, or all, so here a branch is cheap.
+    @inlinable @inline(__always)
+    mutating func emitAddressPrefixes(_ memory: HostMemory) {
+        if memory.prefixes.isEmpty { return }
+        var bytes = PackedBytes()
+        bytes.append(0x65, if: memory.usesGS)
+        bytes.append(0x67, if: memory.wrapsAt32Bits)
+        put(bytes.word, byteCount: bytes.byteCount)
+    }
+
     /// Emits ModRM, SIB and displacement (Intel SDM vol. 2, tables 2-2 and 2-3).
     @inlinable @inline(__always)
     mutating func emitAddress(reg: UInt8, _ memory: HostMemory) {
-        let hasBase = memory.base != HostMemory.noBase
-        // Base 101 with mod 00 means "no base, disp32", so rbp and r13 always take a displacement; r/m 100 means
-        // "SIB follows", so rsp and r12 always take a SIB byte.
-        let baseBits: UInt8 = hasBase ? memory.base & 7 : 5
-        let needsSIB = memory.index != HostMemory.noIndex || baseBits == 4 || !hasBase
-
         let displacement = memory.displacement
-        let fitsByte = displacement == Int32(Int8(truncatingIfNeeded: displacement))
-        let isAbsent = displacement == 0 && baseBits != 5
-        let mod: UInt8 = !hasBase || isAbsent ? 0 : fitsByte ? 1 : 2
-        let displacementByteCount = !hasBase ? 4 : isAbsent ? 0 : fitsByte ? 1 : 4
+        let regBits = reg << 3 & 0x38
+        let baseBits = memory.base & 7
+        let sib = memory.scale.rawValue << 6 | (memory.index & 7) << 3 | baseBits
+        if memory.base == HostMemory.noBase {
+            put(UInt16(regBits | 4) | UInt16(sib) << 8, byteCount: 2)
+            put(displacement, byteCount: 4)
+            return
+        }
+        // Mod 00 with base 101 would mean "no base", so rbp and r13 always have a displacement. Mod 00, 01 and 10 mean
+        // one of 0, 1 and 4 bytes. (A wide one is never zero, so the sum is right.)
+        let isPresent: UInt8 = displacement != 0 || baseBits == 5 ? 1 : 0
+        let isWide: UInt8 = displacement == Int32(Int8(truncatingIfNeeded: displacement)) ? 0 : 1
+        let mod = isPresent + isWide
+        // R/m 100 means that a SIB byte follows, so rsp and r12 need one even without an index.
+        let needsSIB = memory.index != HostMemory.noIndex || baseBits == 4
 
         var bytes = PackedBytes()
-        bytes.append(mod << 6 | reg << 3 & 0x38 | (needsSIB ? 4 : baseBits))
-        bytes.append(memory.scale.rawValue << 6 | (memory.index & 7) << 3 | baseBits, if: needsSIB)
+        bytes.append(mod << 6 | regBits | (needsSIB ? 4 : baseBits))
+        bytes.append(sib, if: needsSIB)
         bytes.word |= UInt64(UInt32(bitPattern: displacement)) &<< bytes.bitCount
-        put(bytes.word, byteCount: bytes.byteCount + displacementByteCount)
+        put(bytes.word, byteCount: bytes.byteCount + Int(mod + (mod & 2)))
     }
 
     /// Emits an instruction that holds its register in the opcode byte and has no immediate.
@@ -103,7 +119,7 @@ extension Assembler {
         case .w16: precondition(-0x8000...0xFFFF ~= immediate, "the immediate does not fit 16 bits")
         case .w32, .w64: break
         }
-        put(immediate, byteCount: Swift.min(width.byteCount, 4))
+        put(immediate, byteCount: min(width.byteCount, 4))
     }
 }
 

@@ -1,7 +1,7 @@
 /// Moves between registers, memory and immediates.
 extension Assembler {
     /// `mov dst, src`
-    @inlinable
+    @inlinable @inline(__always)
     public mutating func mov(_ width: HostWidth, dst: HostRegister, src: HostRegister) {
         guard reserve() else { return }
         emit(
@@ -10,14 +10,14 @@ extension Assembler {
     }
 
     /// `mov dst, [src]`: a load. One of 8 or 16 bits keeps the rest of `dst`; see `movzx` and `movsx`.
-    @inlinable
+    @inlinable @inline(__always)
     public mutating func mov(_ width: HostWidth, dst: HostRegister, src: HostMemory) {
         guard reserve() else { return }
         emit(.movLoad, width, reg: dst.rawValue, rm: src, forceREX: width == .w8 && dst.byteFormNeedsREX)
     }
 
     /// `mov [dst], src`: a store of the low `width` bits.
-    @inlinable
+    @inlinable @inline(__always)
     public mutating func mov(_ width: HostWidth, dst: HostMemory, src: HostRegister) {
         guard reserve() else { return }
         emit(.movStore, width, reg: src.rawValue, rm: dst, forceREX: width == .w8 && src.byteFormNeedsREX)

@@ -22,6 +22,9 @@
     /// No instruction takes more bytes than this, including those scribbled behind it. (The longest legal one is 15.)
     @inlinable static var slack: Int { 32 }
 
+    /// The offset of the first instruction.
+    public let startOffset: Int
+
     /// Where offset 0 is.
     @usableFromInline let base: UnsafeMutableRawPointer
     /// Where the next instruction goes.
@@ -47,6 +50,7 @@
     public init(memory: UnsafeMutableRawBufferPointer, offset: Int = 0, scratch: AssemblerScratch) {
         precondition(memory.count <= Int32.max, "relative jumps reach 2 GiB, not \(memory.count) bytes")
         precondition(0...memory.count ~= offset, "offset \(offset) is outside of \(memory.count) bytes")
+        startOffset = offset
         labels = scratch.labels
         labelCapacity = scratch.labelCapacity
         if let base = memory.baseAddress, memory.count >= Self.slack {

@@ -22,7 +22,8 @@ public struct CodeBufferError: Error, CustomStringConvertible {
 ///
 /// Unsafe, and why it is sound: the views live from `init` to `deinit`, all writes go through `Assembler`, which is
 /// bounded, or `patchRel32`, which checks its offsets, and only the code itself can reach the executable view.
-/// A buffer and the code in it belong to one thread.
+/// A buffer and the code in it belong to one thread of one process: a forked child shares the pages with its parent,
+/// so each process makes its own buffer.
 public final class CodeBuffer {
     /// Size of either view in bytes.
     public let capacity: Int
@@ -73,7 +74,7 @@ public final class CodeBuffer {
         if assembler.overflowed { return nil }
         precondition(assembler.base == writableBase, "the assembler writes to other memory")
         precondition(assembler.unresolvedCount == 0, "a jump goes to a label that was never bound")
-        precondition(assembler.offset >= usedByteCount, "the assembler was made before the last commit")
+        precondition(assembler.startOffset == usedByteCount, "the assembler was made before the last commit or reset")
         let range = usedByteCount..<assembler.offset
         usedByteCount = range.upperBound
         return range
@@ -112,10 +113,11 @@ public final class CodeBuffer {
 
     /// Makes the jump whose rel32 is at `offset` go to `target` (both offsets): chains two blocks, or parts them.
     ///
-    /// Nothing can see half of the change. The thread that patches is the one that runs the code, so the jump is not
-    /// running now, and the four bytes are one store. The processor keeps fetched instructions coherent with stores
-    /// by physical address (Intel SDM vol. 3, 12.6), so it does not matter that the store goes through the other view;
-    /// between it and the jump lies at least the indirect jump that enters the code.
+    /// Nothing can see half of the change: the thread that patches is the one that runs the code, so the jump is not
+    /// running now, and the four bytes are one store. The store goes through another address than the fetch, but
+    /// caches stay coherent by physical address; what the manual warns of (Intel SDM vol. 3, "Self-Modifying Code") is
+    /// instructions fetched before the store, and between it and the jump's next run lie the return out of the code
+    /// and the indirect jump back into it. QEMU's split-wx mode relies on the same.
     @inlinable
     public func patchRel32(at offset: Int, target: Int) {
         precondition(
