@@ -16,17 +16,20 @@
 }
 
 extension Opcode {
+    /// Every mnemonic, indexed by `rawValue`.
+    private static let mnemonics = allCases.map { $0 == .fenceI ? "fence.i" : String(describing: $0) }
+    /// The reverse of `mnemonics`.
+    private static let byMnemonic = Dictionary(uniqueKeysWithValues: zip(mnemonics, allCases))
+
     /// The assembler's name, such as `addiw` or `fence.i`.
-    public var mnemonic: String {
-        self == .fenceI ? "fence.i" : String(describing: self)
-    }
+    public var mnemonic: String { Opcode.mnemonics[Int(rawValue)] }
 
     /// The row of the instruction table that defines this opcode.
     public var spec: InstructionSpec { InstructionSpec.table[Int(rawValue)] }
 
     /// The opcode an assembler calls `mnemonic`, or nil.
     public init?(mnemonic: String) {
-        guard let match = Opcode.allCases.first(where: { $0.mnemonic == mnemonic }) else { return nil }
+        guard let match = Opcode.byMnemonic[mnemonic] else { return nil }
         self = match
     }
 }
