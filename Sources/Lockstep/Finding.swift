@@ -1,0 +1,62 @@
+import GuestISA
+import GuestMachine
+
+/// What makes two divergences the same bug: who is wrong, at which kind of instruction, in which kind of field.
+///
+/// Register and address numbers are left out, so that shrinking may rename them.
+public struct DivergenceSignature: Hashable, Sendable {
+    /// The engine that is wrong, by its name; `undecided` if the vote is tied.
+    public var guilty: String
+    /// Mnemonic of the instruction at which the states part; `illegal` or `fetch` where there is none; `patched` if
+    /// the program had overwritten that instruction.
+    public var instruction: String
+    /// `rd` for the instruction's own result, `x` for another register, `memory`, or the field's name.
+    public var field: String
+
+    /// A signature from its parts.
+    public init(guilty: String, instruction: String, field: String) {
+        self.guilty = guilty
+        self.instruction = instruction
+        self.field = field
+    }
+}
+
+extension DivergenceSignature: CustomStringConvertible {
+    /// `ir-sraiw-rd`.
+    public var description: String { "\(guilty)-\(instruction)-\(field)" }
+}
+
+/// A divergence that was confirmed, located and judged.
+public struct Finding: Sendable {
+    /// How the engines were stepped when they parted.
+    public var mode: LockstepMode
+    /// The engine that is wrong, or nil if the vote is tied.
+    public var guilty: EngineKind?
+    /// The engine whose state it is compared to: of the majority.
+    public var reference: EngineKind
+    /// All engines with the state they agree with: for each, whether it agrees with `reference`.
+    public var votes: [Vote]
+    /// Instructions after which the states differ, counted from the program's start.
+    public var retiredCount: UInt64
+    /// Instructions the reference retires in all.
+    public var totalCount: UInt64
+    /// Address of the instruction at which the states part.
+    public var pc: UInt64
+    /// Its word as the reference sees it, or nil if it cannot be fetched.
+    public var word: UInt32?
+    /// Whether stopping right after that instruction shows the difference. If not, the instruction is the last of the
+    /// step that could have caused it, and only running on shows it.
+    public var isExact: Bool
+    /// What differs, most telling first.
+    public var differences: [StateDifference]
+    /// What identifies it.
+    public var signature: DivergenceSignature
+
+    /// One engine's part in the vote.
+    public struct Vote: Equatable, Sendable {
+        /// The engine.
+        public var engine: EngineKind
+        /// Whether it agrees with the reference.
+        public var agrees: Bool
+    }
+}

@@ -1,0 +1,194 @@
+import GuestISA
+import GuestMachine
+
+/// Deletes runs of instructions, halves first, single ones last.
+///
+///     addi x5, x0, 1
+///     xor  x9, x9, x9     // deleted: nothing that matters reads x9
+///     sraiw x7, x5, 3
+struct DeleteInstructions: Reducer {
+    let name = "delete instructions"
+
+    func propose(_ program: Program, _ propose: (Program) -> Bool) {
+        var length = program.code.count
+        while length > 0 {
+            // From the end: what comes after the divergence goes first.
+            var end = program.code.count
+            while end > 0 {
+                let start = max(0, end - length)
+                if propose(program.deleting(start..<end)) { return }
+                end = start
+            }
+            length /= 2
+        }
+    }
+}
+
+/// Turns runs of instructions into no-ops, so that everything stays in its place.
+///
+/// Programs that compute addresses of code survive this where deletion would derail them.
+struct BlankInstructions: Reducer {
+    let name = "blank instructions"
+
+    func propose(_ program: Program, _ propose: (Program) -> Bool) {
+        var length = program.code.count
+        while length > 0 {
+            var end = program.code.count
+            while end > 0 {
+                let start = max(0, end - length)
+                if program.code[start..<end].contains(where: { $0 != nopWord }) {
+                    var candidate = program
+                    for index in start..<end { candidate.code[index] = nopWord }
+                    if propose(candidate) { return }
+                }
+                end = start
+            }
+            length /= 2
+        }
+    }
+}
+
+/// Deletes pairs of instructions that are not neighbours: a value made here and used up there.
+struct DeletePairs: Reducer {
+    /// Larger programs are left to the other reducers first.
+    static let instructionLimit = 24
+
+    let name = "delete pairs"
+
+    func propose(_ program: Program, _ propose: (Program) -> Bool) {
+        guard program.code.count <= DeletePairs.instructionLimit else { return }
+        for second in program.code.indices.reversed() {
+            for first in (0..<second).reversed() {
+                let candidate = program.deleting(second..<second + 1).deleting(first..<first + 1)
+                if propose(candidate) { return }
+            }
+        }
+    }
+}
+
+/// Puts a simpler instruction in the place of each: a constant, a copy, another opcode of the same format.
+struct SimplifyOpcodes: Reducer {
+    let name = "simplify opcodes"
+
+    func propose(_ program: Program, _ propose: (Program) -> Bool) {
+        for index in program.code.indices.reversed() {
+            guard let instruction = Instruction(decoding: program.code[index]) else {
+                // The simplest illegal word is zero.
+                if program.code[index] != 0, propose(program.replacing(index, by: 0)) { return }
+                continue
+            }
+            for simpler in SimplifyOpcodes.simpler(instruction) {
+                if let word = simpler.encoded, propose(program.replacing(index, by: word)) { return }
+            }
+        }
+    }
+
+    private static func simpler(_ instruction: Instruction) -> [Instruction] {
+        var list: [Instruction] = []
+        if instruction.rd != 0 {
+            list.append(Instruction(.addi, rd: instruction.rd, imm: 1))
+            list.append(Instruction(.addi, rd: instruction.rd, imm: -1))
+            list.append(Instruction(.addi, rd: instruction.rd, rs1: instruction.rs1))
+        }
+        let opcodes = Opcode.allCases.filter { opcode in
+            opcode.rawValue < instruction.opcode.rawValue && opcode.spec.format == instruction.opcode.spec.format
+                && opcode.spec.effect == instruction.opcode.spec.effect
+        }
+        for opcode in opcodes {
+            var other = instruction
+            other.opcode = opcode
+            list.append(other)
+        }
+        return list.filter { $0 != instruction }
+    }
+}
+
+/// Makes branches and jumps go to the next instruction, or not at all far.
+struct StraightenBranches: Reducer {
+    let name = "straighten branches"
+
+    func propose(_ program: Program, _ propose: (Program) -> Bool) {
+        for index in program.code.indices.reversed() {
+            guard let instruction = Instruction(decoding: program.code[index]) else { continue }
+            switch instruction.opcode.spec.format {
+            case .b, .j:
+                for offset in [4, 8, 2] as [Int32] where offset != instruction.imm {
+                    var nearer = instruction
+                    nearer.imm = offset
+                    if let word = nearer.encoded, propose(program.replacing(index, by: word)) { return }
+                }
+            case .r, .i, .iOffset, .shift, .shiftWord, .s, .u, .fence, .none: continue
+            }
+        }
+    }
+}
+
+/// Lowers register numbers and immediates one instruction at a time.
+struct SimplifyOperands: Reducer {
+    let name = "simplify operands"
+
+    func propose(_ program: Program, _ propose: (Program) -> Bool) {
+        for index in program.code.indices.reversed() {
+            guard let instruction = Instruction(decoding: program.code[index]) else { continue }
+            for simpler in SimplifyOperands.simpler(instruction) {
+                if let word = simpler.encoded, propose(program.replacing(index, by: word)) { return }
+            }
+        }
+    }
+
+    private static func simpler(_ instruction: Instruction) -> [Instruction] {
+        var list: [Instruction] = []
+        func vary(_ change: (inout Instruction) -> Void) {
+            var other = instruction
+            change(&other)
+            list.append(other)
+        }
+        let step = instruction.opcode.spec.format.immediateStep
+        let halved = instruction.imm / 2 / step * step
+        for value in [0, step, -step, halved, instruction.imm - step] where value.magnitude < instruction.imm.magnitude
+        {
+            vary { $0.imm = value }
+        }
+        if instruction.imm < 0, instruction.imm != Int32.min { vary { $0.imm = -$0.imm } }
+        for register in [0, 1, 2] as [UInt8] {
+            if register < instruction.rs1 { vary { $0.rs1 = register } }
+            if register < instruction.rs2 { vary { $0.rs2 = register } }
+            if register < instruction.rd { vary { $0.rd = register } }
+        }
+        return list
+    }
+}
+
+/// Gives a register, everywhere in the program at once, the lowest number that is free.
+struct RenameRegisters: Reducer {
+    let name = "rename registers"
+
+    func propose(_ program: Program, _ propose: (Program) -> Bool) {
+        let used = (1...31).filter { register in
+            program.registers[register] != 0 || program.code.contains { RenameRegisters.mentions($0, UInt8(register)) }
+        }
+        guard let free = (1...31).first(where: { !used.contains($0) }) else { return }
+        for register in used.reversed() where register > free {
+            if propose(RenameRegisters.renaming(program, from: register, to: free)) { return }
+        }
+    }
+
+    private static func mentions(_ word: UInt32, _ register: UInt8) -> Bool {
+        guard let instruction = Instruction(decoding: word) else { return false }
+        return instruction.rd == register || instruction.rs1 == register || instruction.rs2 == register
+    }
+
+    private static func renaming(_ program: Program, from old: Int, to new: Int) -> Program {
+        var result = program
+        result.registers[new] = program.registers[old]
+        result.registers[old] = 0
+        for (index, word) in program.code.enumerated() {
+            guard var instruction = Instruction(decoding: word) else { continue }
+            if instruction.rd == old { instruction.rd = UInt8(new) }
+            if instruction.rs1 == old { instruction.rs1 = UInt8(new) }
+            if instruction.rs2 == old { instruction.rs2 = UInt8(new) }
+            result.code[index] = instruction.encoded ?? word
+        }
+        return result
+    }
+}
