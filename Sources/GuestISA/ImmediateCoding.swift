@@ -32,6 +32,12 @@ extension InstructionFormat {
     /// The instruction bits that hold `immediate`, or nil if it does not fit.
     func bits(of immediate: Int32) -> UInt32? {
         guard immediateRange.contains(immediate), immediate % immediateStep == 0 else { return nil }
+        return scattered(immediate)
+    }
+
+    /// The instruction bits that hold `immediate`, which must fit: one that does not spoils neighbouring fields.
+    @inlinable
+    public func scattered(_ immediate: Int32) -> UInt32 {
         let value = UInt32(bitPattern: immediate)
         switch self {
         case .r, .none:
