@@ -296,6 +296,24 @@ extension GuestMemory {
         return true
     }
 
+    /// Lets `body` write any of the bytes of `range` in place: how files are loaded without a copy in between.
+    ///
+    /// - Parameters:
+    ///   - range: Guest addresses whose pages are all mapped and writable.
+    ///   - body: Told where the bytes are; says whether it succeeded.
+    /// - Returns: What `body` said, or false without a call if a page is not writable.
+    public func fill(_ range: Range<UInt64>, _ body: (UnsafeMutableRawBufferPointer) -> Bool) -> Bool {
+        guard !range.isEmpty else { return true }
+        guard range.lowerBound >= base, range.upperBound &- base <= size else { return false }
+        let pages = pageRange(range)
+        guard pages.allSatisfy({ flags[$0] & PagePermissions.write.rawValue != 0 }) else { return false }
+        let count = Int(range.upperBound - range.lowerBound)
+        let isFilled = body(UnsafeMutableRawBufferPointer(start: hostAddress(range.lowerBound), count: count))
+        markDirty(range)
+        if pages.contains(where: { flags[$0] & GuestMemory.codeBit != 0 }) { observer?.codeWritten(range) }
+        return isFilled
+    }
+
     /// Writes bytes, at least one, to pages that are mapped and writable for the host.
     private func writeMapped(_ bytes: UnsafeRawBufferPointer, at address: UInt64) {
         let range = address..<address + UInt64(bytes.count)
