@@ -1,0 +1,86 @@
+import Glibc
+
+/// Why a file could not be opened or read.
+public struct FileError: Error, Equatable, CustomStringConvertible {
+    /// The `errno` of the host.
+    public let code: Int32
+    /// What failed and why, as one line that names the file.
+    public let description: String
+
+    init(_ action: String, _ path: String, _ code: Int32) {
+        self.code = code
+        description = "cannot \(action) \(path): \(String(cString: strerror(code)))"
+    }
+}
+
+/// Bytes that can be read at any offset: an array, or a file that stays open.
+///
+/// A large program goes from the file into guest memory with one copy.
+public final class ByteSource {
+    /// How many bytes there are.
+    public let count: UInt64
+
+    private let bytes: [UInt8]
+    private let descriptor: Int32
+
+    /// A source of the bytes given.
+    public init(_ bytes: [UInt8]) {
+        self.bytes = bytes
+        count = UInt64(bytes.count)
+        descriptor = -1
+    }
+
+    /// Opens a file for reading.
+    ///
+    /// - Parameter path: A regular file.
+    /// - Throws: `FileError` if it is missing, not a regular file or not readable.
+    public init(path: String) throws(FileError) {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw FileError("open", path, errno) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+            close(descriptor)
+            throw FileError("run", path, status.st_mode & S_IFMT == S_IFDIR ? EISDIR : EINVAL)
+        }
+        self.descriptor = descriptor
+        bytes = []
+        count = UInt64(status.st_size)
+    }
+
+    deinit {
+        if descriptor >= 0 { close(descriptor) }
+    }
+
+    /// Fills `buffer` with the bytes from `offset` on.
+    ///
+    /// - Returns: Whether there were enough. A file may have become shorter since it was opened.
+    public func read(at offset: UInt64, into buffer: UnsafeMutableRawBufferPointer) -> Bool {
+        guard offset <= count, UInt64(buffer.count) <= count - offset else { return false }
+        guard descriptor >= 0 else {
+            bytes.withUnsafeBytes {
+                buffer.copyMemory(from: .init(rebasing: $0[Int(offset)..<Int(offset) + buffer.count]))
+            }
+            return true
+        }
+        var done = 0
+        while done < buffer.count {
+            let result = pread(descriptor, buffer.baseAddress! + done, buffer.count - done, Int(offset) + done)
+            if result < 0 && errno == EINTR { continue }
+            guard result > 0 else { return false }
+            done += result
+        }
+        return true
+    }
+
+    /// The `count` bytes from `offset` on, or nil if there are not that many.
+    func bytes(at offset: UInt64, count: Int) -> [UInt8]? {
+        guard offset <= self.count, UInt64(count) <= self.count - offset else { return nil }
+        var isComplete = false
+        let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, initialized in
+            buffer.initialize(repeating: 0)
+            isComplete = read(at: offset, into: UnsafeMutableRawBufferPointer(buffer))
+            initialized = count
+        }
+        return isComplete ? bytes : nil
+    }
+}
