@@ -49,7 +49,7 @@ let package = Package(
         .target(
             name: "TestSupport", dependencies: ["EngineCatalogue", "CorpusStore"], path: "Tests/TestSupport",
             swiftSettings: swiftSettings),
-        tests("GuestISATests", ["GuestISA", "TestSupport"]),
+        tests("GuestISATests", ["GuestISA", "TestSupport"], resources: [.copy("Resources")]),
         tests("GuestMachineTests", ["GuestMachine", "TestSupport"]),
         tests("HostX86Tests", ["HostX86", "HostDisassembly"]),
         tests("IREngineTests", ["IREngine", "HostDisassembly", "TestSupport"]),
