@@ -39,10 +39,12 @@ let package = Package(
         library("Lockstep", ["GuestISA", "GuestMachine"]),
         library("Shrinking", ["GuestISA", "GuestMachine", "Lockstep"]),
         library("GuestLinux", ["GuestISA", "GuestMachine"]),
+        library(
+            "Campaign", ["EngineCatalogue", "PlantedFaults", "ProgramGenerator", "CorpusStore", "Lockstep", "Shrinking"]),
         .executableTarget(
             name: "rvfuzz",
             dependencies: [
-                "EngineCatalogue", "ProgramGenerator", "CorpusStore", "Lockstep", "Shrinking", "GuestLinux",
+                "Campaign", "EngineCatalogue", "ProgramGenerator", "CorpusStore", "Lockstep", "Shrinking", "GuestLinux",
                 "HostDisassembly", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: swiftSettings),
 
@@ -58,6 +60,7 @@ let package = Package(
         tests("ProgramGeneratorTests", ["ProgramGenerator", "TestSupport"]),
         tests("CorpusStoreTests", ["CorpusStore", "TestSupport"]),
         tests("LockstepTests", ["Lockstep", "Shrinking", "ProgramGenerator", "TestSupport"]),
+        tests("CampaignTests", ["Campaign", "TestSupport"]),
         tests("GuestLinuxTests", ["GuestLinux", "TestSupport"]),
         tests("EndToEndTests", ["TestSupport"]),
     ]

@@ -1,0 +1,148 @@
+import EngineCatalogue
+import GuestMachine
+import Lockstep
+import PlantedFaults
+import ProgramGenerator
+import Shrinking
+
+/// Runs generated programs on several engines until told to stop, and makes findings of what diverges.
+///
+/// Workers run stretches of programs in any order; their results are taken in by program number, so that findings,
+/// counts and digest do not depend on how many workers there are.
+public final class Campaign {
+    /// What it runs.
+    public let options: CampaignOptions
+    /// Counts so far.
+    public private(set) var statistics = CampaignStatistics()
+    /// Bugs so far, in the order in which they were found.
+    public private(set) var clusters: [Cluster] = []
+    /// Programs that diverged once and then, on fresh engines, did not.
+    public private(set) var unconfirmed: [UInt64] = []
+
+    /// Told when something changes; all calls come from the task that runs `run`.
+    public struct Observer {
+        /// A new cluster was found, confirmed and minimized.
+        public var onCluster: (Cluster) throws -> Void
+        /// A program diverged, but not again on fresh engines.
+        public var onUnconfirmed: (Program, UInt64) throws -> Void
+        /// A stretch of programs was taken in.
+        public var onProgress: (Campaign) -> Void
+        /// Asked often, from several tasks, whether to stop early.
+        public var isStopping: @Sendable () -> Bool
+
+        /// An observer; what is left out does nothing.
+        public init(
+            onCluster: @escaping (Cluster) throws -> Void = { _ in },
+            onUnconfirmed: @escaping (Program, UInt64) throws -> Void = { _, _ in },
+            onProgress: @escaping (Campaign) -> Void = { _ in },
+            isStopping: @escaping @Sendable () -> Bool = { false }
+        ) {
+            self.onCluster = onCluster
+            self.onUnconfirmed = onUnconfirmed
+            self.onProgress = onProgress
+            self.isStopping = isStopping
+        }
+    }
+
+    private let observer: Observer
+    /// The cluster that each rough key was found to belong to; nil for what could not be confirmed.
+    private var clusterOfKey: [String: Int?] = [:]
+    private let clock = ContinuousClock()
+
+    /// A campaign.
+    public init(_ options: CampaignOptions, observer: Observer = Observer()) {
+        self.options = options
+        self.observer = observer
+    }
+
+    /// An engine with a memory of its own for generated programs.
+    public static func makeEngine(_ kind: EngineKind, fault: Fault?) throws -> any Engine {
+        try EngineCatalogue.make(kind, memory: try GuestMemory.forPrograms(), fault: fault)
+    }
+
+    /// Whether as many clusters were found as were asked for.
+    private var hasEnough: Bool { options.stopAfter.map { clusters.count >= $0 } ?? false }
+
+    private typealias Group = ThrowingTaskGroup<(CampaignWorker, ChunkResult?), any Error>
+
+    /// Stretches of programs not yet begun, as numbers of the first.
+    private var nextChunk: UInt64 = 0
+
+    /// Runs to the end: the limit of programs or time, enough clusters, or the observer's wish.
+    public func run() async throws {
+        let isStopping = stopCondition()
+        var waiting: [UInt64: ChunkResult] = [:]
+        var nextResult: UInt64 = 0
+        try await withThrowingTaskGroup { (group: inout Group) in
+            for _ in 0..<options.jobs { start(try CampaignWorker(options), in: &group, isStopping) }
+            while let (worker, result) = try await group.next() {
+                if let result { waiting[result.chunk] = result }
+                while let result = waiting.removeValue(forKey: nextResult), !hasEnough {
+                    nextResult += 1
+                    try take(result)
+                }
+                start(worker, in: &group, isStopping)
+            }
+        }
+    }
+
+    private func stopCondition() -> @Sendable () -> Bool {
+        let observerStops = observer.isStopping
+        guard let limit = options.timeLimitSeconds else { return observerStops }
+        let deadline = clock.now + .seconds(limit)
+        return { [clock] in clock.now >= deadline || observerStops() }
+    }
+
+    /// Gives `worker` the next stretch, if there is one.
+    private func start(_ worker: CampaignWorker, in group: inout Group, _ isStopping: @escaping @Sendable () -> Bool) {
+        let chunk = nextChunk
+        let (first, overflow) = chunk.multipliedReportingOverflow(by: CampaignWorker.chunkSize)
+        guard !overflow, first < options.iterations ?? .max, !isStopping(), !hasEnough else { return }
+        nextChunk += 1
+        group.addTask { (worker, worker.run(chunk: chunk, isStopping: isStopping)) }
+    }
+
+    /// Counts a stretch and looks into its divergences.
+    private func take(_ result: ChunkResult) throws {
+        statistics.add(result.statistics)
+        for divergence in result.divergences where !hasEnough { try take(divergence) }
+        observer.onProgress(self)
+    }
+
+    private func take(_ divergence: RawDivergence) throws {
+        if let known = clusterOfKey[divergence.key] {
+            if let known { clusters[known].count += 1 }
+            return
+        }
+        var generator = ProgramGenerator(seed: options.seed)
+        let program = generator.generate(divergence.index)
+        let investigator = try Investigator(options.votingEngines) { try Campaign.makeEngine($0, fault: options.fault) }
+        guard let finding = investigator.examine(program, modes: [divergence.mode]) else {
+            clusterOfKey[divergence.key] = .some(nil)
+            unconfirmed.append(divergence.index)
+            try observer.onUnconfirmed(program, divergence.index)
+            return
+        }
+        if let known = clusters.firstIndex(where: { $0.finding.signature == finding.signature }) {
+            clusterOfKey[divergence.key] = known
+            clusters[known].count += 1
+            return
+        }
+        clusterOfKey[divergence.key] = clusters.count
+        let minimal = minimize(program, finding, investigator)
+        let shown = investigator.examine(minimal, modes: [finding.mode]) ?? finding
+        let cluster = Cluster(
+            name: Cluster.name(shown.signature, minimal), original: program, index: divergence.index, minimal: minimal,
+            finding: shown, count: 1)
+        clusters.append(cluster)
+        try observer.onCluster(cluster)
+    }
+
+    private func minimize(_ program: Program, _ finding: Finding, _ investigator: Investigator) -> Program {
+        let deadline = clock.now + .seconds(options.minimizeLimitSeconds)
+        let shrinker = Shrinker(
+            stillFails: { investigator.examine($0, modes: [finding.mode])?.signature == finding.signature },
+            mayContinue: { [clock] in clock.now < deadline })
+        return shrinker.shrink(program)
+    }
+}

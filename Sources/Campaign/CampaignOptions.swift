@@ -1,0 +1,80 @@
+import GuestMachine
+import Lockstep
+import PlantedFaults
+
+/// What a campaign runs.
+public struct CampaignOptions: Sendable {
+    /// How programs are stepped.
+    public enum Mode: String, CaseIterable, Sendable {
+        /// Block by block, freely, or freely in slices, as each program's own random choice says.
+        case mixed
+        /// To the end of each basic block.
+        case block
+        /// Freely to the end.
+        case free
+    }
+
+    /// Where the random programs begin; program `n` depends on this and on `n` alone.
+    public var seed: UInt64
+    /// Programs to run, or nil for no limit.
+    public var iterations: UInt64?
+    /// Seconds after which no further program is begun, or nil.
+    public var timeLimitSeconds: Double?
+    /// Programs run at the same time, each on engines of its own.
+    public var jobs: Int
+    /// The engines that are compared, at least two.
+    public var engines: [EngineKind]
+    /// How programs are stepped.
+    public var mode: Mode
+    /// A fault to plant, or nil.
+    public var fault: Fault?
+    /// Divergence clusters after which to stop, or nil.
+    public var stopAfter: Int?
+    /// Seconds that minimizing one divergence may take.
+    public var minimizeLimitSeconds: Double = 60
+    /// Which part of the programs to run: those `n` with `n % count == index`.
+    public var shard: (index: UInt64, count: UInt64) = (0, 1)
+
+    /// A campaign with the defaults of the command line.
+    public init(seed: UInt64, iterations: UInt64? = nil) {
+        self.seed = seed
+        self.iterations = iterations
+        jobs = 1
+        engines = [.interpreter, .ir, .direct]
+        mode = .mixed
+    }
+
+    /// The engines that are compared: those asked for and the one with the planted fault.
+    public var comparedEngines: [EngineKind] { CampaignOptions.including(faulty: fault, in: engines) }
+
+    /// The engines that vote on a divergence: those compared and the three that make a majority.
+    public var votingEngines: [EngineKind] {
+        let juries: [EngineKind] = [.interpreter, .ir, .direct]
+        return comparedEngines + juries.filter { !comparedEngines.contains($0) }
+    }
+
+    /// `engines` with the engine that `fault` is planted in, where it is not among them.
+    public static func including(faulty fault: Fault?, in engines: [EngineKind]) -> [EngineKind] {
+        guard let name = fault?.spec.place.engineName, let kind = EngineKind(rawValue: name), !engines.contains(kind)
+        else { return engines }
+        return engines + [kind]
+    }
+
+    /// How program `index` is stepped: a function of seed and index alone.
+    func lockstepMode(of index: UInt64) -> LockstepMode {
+        switch mode {
+        case .block: return .block
+        case .free: return .freeToEnd
+        case .mixed:
+            var digest = StateDigest()
+            digest.combine(seed)
+            digest.combine(index)
+            // Five eighths block by block, two freely, one freely in slices that end where they like.
+            switch digest.value % 8 {
+            case 0..<5: return .block
+            case 5, 6: return .freeToEnd
+            default: return .free(interval: 1 + (digest.value >> 8) % 97)
+            }
+        }
+    }
+}

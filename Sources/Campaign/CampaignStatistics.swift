@@ -1,0 +1,62 @@
+import GuestMachine
+import Lockstep
+
+/// Counts of what a campaign, or a part of one, has done.
+public struct CampaignStatistics: Equatable, Sendable {
+    /// Programs run.
+    public var programs: UInt64 = 0
+    /// Guest instructions retired, counted once for all engines.
+    public var instructions: UInt64 = 0
+    /// Comparisons of all engines.
+    public var comparisons: UInt64 = 0
+    /// Programs that diverged.
+    public var divergences: UInt64 = 0
+    /// Programs that ended with each trap, by cause number.
+    public var traps: [UInt64] = Array(repeating: 0, count: 16)
+    /// Programs that used up their fuel.
+    public var fuelExhausted: UInt64 = 0
+    /// Digest of every program's end; independent of the order in which programs ran.
+    public var digest: UInt64 = 0
+
+    /// Counts of nothing.
+    public init() {}
+
+    /// Counts a program on whose end all engines agree.
+    mutating func count(_ agreement: Agreement, program index: UInt64) {
+        programs += 1
+        instructions += agreement.state.hart.instret
+        comparisons += UInt64(agreement.comparisonCount)
+        switch agreement.state.exit {
+        case .trap(let trap): traps[Int(trap.cause.rawValue)] += 1
+        case .fuelExhausted, .hostFault: fuelExhausted += 1
+        }
+        addDigest(agreement.digest, program: index)
+    }
+
+    /// Counts a program that diverged.
+    mutating func count(_ mismatch: Mismatch, program index: UInt64) {
+        programs += 1
+        divergences += 1
+        instructions += mismatch.before.instret
+        comparisons += UInt64(mismatch.slices.count)
+        addDigest(mismatch.before.instret, program: index)
+    }
+
+    private mutating func addDigest(_ value: UInt64, program index: UInt64) {
+        var mixed = StateDigest()
+        mixed.combine(index)
+        mixed.combine(value)
+        digest &+= mixed.value
+    }
+
+    /// Adds the counts of another part.
+    public mutating func add(_ other: CampaignStatistics) {
+        programs += other.programs
+        instructions += other.instructions
+        comparisons += other.comparisons
+        divergences += other.divergences
+        for index in traps.indices { traps[index] += other.traps[index] }
+        fuelExhausted += other.fuelExhausted
+        digest &+= other.digest
+    }
+}

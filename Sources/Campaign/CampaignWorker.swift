@@ -1,0 +1,60 @@
+import EngineCatalogue
+import GuestMachine
+import Lockstep
+import PlantedFaults
+import ProgramGenerator
+
+/// A program that diverged, before anyone has looked closer.
+struct RawDivergence: Sendable {
+    var index: UInt64
+    var mode: LockstepMode
+    /// `LockstepRunner.roughKey`.
+    var key: String
+}
+
+/// What running a stretch of programs gave.
+struct ChunkResult: Sendable {
+    /// Which stretch, counted from 0.
+    var chunk: UInt64
+    var statistics = CampaignStatistics()
+    /// In the order of their index.
+    var divergences: [RawDivergence] = []
+}
+
+/// Engines and a generator of their own, which run one stretch of programs after the other.
+///
+/// Not safe to share: a campaign hands each worker to one task at a time.
+final class CampaignWorker: @unchecked Sendable {
+    /// Programs in a stretch: some milliseconds of work.
+    static let chunkSize: UInt64 = 256
+
+    private let options: CampaignOptions
+    private let runner: LockstepRunner
+    private var generator: ProgramGenerator
+
+    init(_ options: CampaignOptions) throws {
+        self.options = options
+        runner = LockstepRunner(try options.comparedEngines.map { try Campaign.makeEngine($0, fault: options.fault) })
+        generator = ProgramGenerator(seed: options.seed)
+    }
+
+    /// Runs the programs of a stretch that belong to the campaign's shard and limit, unless told to stop.
+    func run(chunk: UInt64, isStopping: () -> Bool) -> ChunkResult? {
+        var result = ChunkResult(chunk: chunk)
+        let start = chunk * CampaignWorker.chunkSize
+        let end = min(start + CampaignWorker.chunkSize, options.iterations ?? .max)
+        for index in start..<end where index % options.shard.count == options.shard.index {
+            if isStopping() { return nil }
+            let program = generator.generate(index)
+            let mode = options.lockstepMode(of: index)
+            switch runner.run(program, mode) {
+            case .agreed(let agreement): result.statistics.count(agreement, program: index)
+            case .diverged(let mismatch):
+                result.statistics.count(mismatch, program: index)
+                result.divergences.append(
+                    RawDivergence(index: index, mode: mode, key: runner.roughKey(mismatch)))
+            }
+        }
+        return result
+    }
+}

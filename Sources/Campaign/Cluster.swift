@@ -1,0 +1,33 @@
+import GuestMachine
+import Lockstep
+
+/// Divergences that are taken for one bug: those with the same signature.
+public struct Cluster: Sendable {
+    /// `<guilty>-<opcode>-<field>-<hash8>`: the signature and a hash of the minimal program.
+    public var name: String
+    /// The program that was found first.
+    public var original: Program
+    /// Its number.
+    public var index: UInt64
+    /// The minimal program.
+    public var minimal: Program
+    /// What the minimal program shows.
+    public var finding: Finding
+    /// Programs that diverged in this way.
+    public var count: UInt64
+}
+
+extension Cluster {
+    /// The name of a cluster whose minimal program is `program`.
+    static func name(_ signature: DivergenceSignature, _ program: Program) -> String {
+        var digest = StateDigest()
+        for word in program.code { digest.combine(UInt64(word)) }
+        for register in program.registers { digest.combine(register) }
+        for segment in program.data {
+            digest.combine(segment.address)
+            for byte in segment.bytes { digest.combine(UInt64(byte)) }
+        }
+        let digits = String(digest.value >> 32, radix: 16)
+        return "\(signature)-" + String(repeating: "0", count: 8 - digits.count) + digits
+    }
+}
