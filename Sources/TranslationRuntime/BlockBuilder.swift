@@ -36,13 +36,13 @@ public struct BlockBuilder {
         asm.jcc(.s, label)
     }
 
-    private mutating func exit(_ kind: ExitRecord.Kind, pc: UInt64, retired: Int, value: StoreOperand? = nil)
-        -> HostLabel
-    {
+    private mutating func exit(
+        _ kind: ExitRecord.Kind, pc: UInt64, retired: Int, saving saved: BlockBuilderStorage.Saved = .nothing
+    ) -> HostLabel {
         let record = ExitRecord(
             kind: kind, pc: pc, refund: Int32(truncatingIfNeeded: chargedCount - retired), block: blockIndex)
         let label = asm.makeLabel()
-        storage.stubs.append(.init(label: label, record: UInt32(storage.records.count), value: value))
+        storage.stubs.append(.init(label: label, record: UInt32(storage.records.count), saved: saved))
         storage.records.append(record)
         return label
     }
@@ -67,10 +67,9 @@ public struct BlockBuilder {
         exit(.trap(trap), pc: pc, retired: retired)
     }
 
-    /// A cold exit for a jump at `pc` to the misaligned guest address that the code puts into
-    /// `ContextField.accessAddress` before.
-    public mutating func misalignedTargetExit(pc: UInt64, retired: Int) -> HostLabel {
-        exit(.misalignedTarget, pc: pc, retired: retired)
+    /// A cold exit for a jump at `pc` to the misaligned guest address in `target`.
+    public mutating func misalignedTargetExit(_ target: HostRegister, pc: UInt64, retired: Int) -> HostLabel {
+        exit(.misalignedTarget, pc: pc, retired: retired, saving: .address(target))
     }
 
     /// A cold exit for a load at `pc` that cannot be done in line. Guest address in rax.
@@ -79,14 +78,16 @@ public struct BlockBuilder {
     public mutating func slowLoad(
         rd: UInt8, byteCount: Int, signed: Bool, pc: UInt64, retired: Int
     ) -> HostLabel {
-        exit(.load(rd: rd, byteCount: UInt8(byteCount), signed: signed), pc: pc, retired: retired, value: .constant(0))
+        exit(
+            .load(rd: rd, byteCount: UInt8(byteCount), signed: signed), pc: pc, retired: retired,
+            saving: .address(.rax))
     }
 
     /// A cold exit for a store at `pc` that cannot be done in line. Guest address in rax.
     ///
     /// The runtime does the store and continues at the next instruction, with what the store changed in view.
     public mutating func slowStore(_ value: StoreOperand, byteCount: Int, pc: UInt64, retired: Int) -> HostLabel {
-        exit(.store(byteCount: UInt8(byteCount)), pc: pc, retired: retired, value: value)
+        exit(.store(byteCount: UInt8(byteCount)), pc: pc, retired: retired, saving: .store(value))
     }
 
     /// Says that the next instruction emitted may fault on the host, and then continues at `label`, a slow exit.
@@ -100,15 +101,10 @@ public struct BlockBuilder {
             asm.bind(stub.label)
             let offset = asm.offset(of: stub.label) ?? 0
             storage.records[Int(stub.record)].stub = Int32(truncatingIfNeeded: offset)
-            if let value = stub.value {
-                asm.mov(.w64, dst: ContextField.accessAddress, src: .rax)
-                switch value {
-                case .register(let register): asm.mov(.w64, dst: ContextField.accessValue, src: register)
-                case .memory(let memory):
-                    asm.mov(.w64, dst: .rcx, src: memory)
-                    asm.mov(.w64, dst: ContextField.accessValue, src: .rcx)
-                case .constant(let constant): asm.mov(.w64, dst: ContextField.accessValue, src: constant)
-                }
+            switch stub.saved {
+            case .nothing: break
+            case .address(let register): asm.mov(.w64, dst: ContextField.accessAddress, src: register)
+            case .store(let value): save(value)
             }
             asm.mov(dst: .rax, imm: Int64(stub.record))
             asm.jmp(toOffset: exitCode)
@@ -120,15 +116,34 @@ public struct BlockBuilder {
         }
         storage.accesses.removeAll(keepingCapacity: true)
     }
+
+    private mutating func save(_ value: StoreOperand) {
+        asm.mov(.w64, dst: ContextField.accessAddress, src: .rax)
+        switch value {
+        case .register(let register): asm.mov(.w64, dst: ContextField.accessValue, src: register)
+        case .memory(let memory):
+            asm.mov(.w64, dst: .rcx, src: memory)
+            asm.mov(.w64, dst: ContextField.accessValue, src: .rcx)
+        case .constant(let constant): asm.mov(.w64, dst: ContextField.accessValue, src: constant)
+        }
+    }
 }
 
 /// The storage of a builder, kept from block to block so that building allocates nothing.
 struct BlockBuilderStorage {
+    /// What an exit leaves in the context for the runtime.
+    enum Saved {
+        case nothing
+        /// The access address, which is in this register.
+        case address(HostRegister)
+        /// The access address, which is in rax, and what is stored there.
+        case store(StoreOperand)
+    }
+
     struct Stub {
         let label: HostLabel
         let record: UInt32
-        /// Of memory accesses: what a store writes; a load gives 0.
-        let value: StoreOperand?
+        let saved: Saved
     }
 
     /// Every exit of every block in the cache.
