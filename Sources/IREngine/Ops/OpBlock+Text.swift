@@ -1,0 +1,104 @@
+extension OpBlock: CustomStringConvertible {
+    /// The block as text that `init(parsing:)` reads back.
+    ///
+    ///     block 0x80000000
+    ///     @0  t0 = x6
+    ///         x5 = add t0, 1
+    ///     @1  goto 0x80000008
+    ///
+    /// `@n` begins the ops of guest instruction n. A value whose only use is the write of a guest register right after
+    /// it has no name of its own: `x5 = add t0, 1` stands for two ops.
+    package var description: String {
+        var lines = ["block \(OpBlock.hexadecimal(startPC))"]
+        var instruction: UInt16?
+        for (op, text) in statements() {
+            let label = op.instruction == instruction ? "" : "@\(op.instruction)"
+            instruction = op.instruction
+            lines.append(label + String(repeating: " ", count: max(1, 4 - label.count)) + text)
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    /// The ops on one line, without marks of guest instructions: `t0 = x6; x5 = add t0, 1`.
+    package var line: String { statements().map(\.text).joined(separator: "; ") }
+
+    /// Each statement, with the op that comes first in it.
+    private func statements() -> [(op: Op, text: String)] {
+        let useCounts = operandCounts()
+        var result: [(Op, String)] = []
+        var index = 0
+        while index < count {
+            let op = ops[index]
+            let next = nextOp(after: index)
+            if let next, op.kind.hasValue, op.kind != .copy, useCounts[index] == 1,
+                ops[next].kind == .set, Int(ops[next].a) == index, ops[next].instruction == op.instruction
+            {
+                result.append((op, "x\(ops[next].detail) = \(expression(op))"))
+                index = next + 1
+            } else {
+                if op.kind != .nop { result.append((op, statement(op, at: index))) }
+                index += 1
+            }
+        }
+        return result
+    }
+
+    private func operandCounts() -> [Int] {
+        var counts = [Int](repeating: 0, count: count)
+        for op in allOps where op.kind != .nop {
+            for operand in [op.a, op.b] where Int(operand) < count { counts[Int(operand)] += 1 }
+        }
+        return counts
+    }
+
+    private func nextOp(after index: Int) -> Int? {
+        (index + 1..<max(index + 1, count)).first { ops[$0].kind != .nop }
+    }
+
+    private func statement(_ op: Op, at index: Int) -> String {
+        if op.kind.hasValue { return "t\(index) = \(expression(op))" }
+        let name = op.kind.mnemonic
+        switch op.kind {
+        case .set: return "x\(op.detail) = t\(op.a)"
+        case .store8, .store16, .store32, .store64: return "\(name) \(address(op)), t\(op.b)"
+        case .check, .gotoValue: return "\(name) t\(op.a)"
+        case .branch: return "\(name) \(op.condition) t\(op.a), t\(op.b), \(OpBlock.hexadecimal(op.imm))"
+        case .goto: return "\(name) \(OpBlock.hexadecimal(op.imm))"
+        case .trap: return "\(name) \(op.cause), \(OpBlock.number(op.imm))"
+        case .nop, .const, .get, .copy, .sext32, .zext32, .add, .sub, .and, .or, .xor, .shl, .shr, .sar, .slt, .sltu,
+            .addw, .subw, .shlw, .shrw, .sarw, .load8s, .load16s, .load32s, .load64, .load8u, .load16u, .load32u:
+            return name
+        }
+    }
+
+    /// What stands to the right of `=`.
+    private func expression(_ op: Op) -> String {
+        let name = op.kind.mnemonic
+        switch op.kind {
+        case .const: return "\(name) \(OpBlock.number(op.imm))"
+        case .get: return "x\(op.detail)"
+        case .copy: return "t\(op.a)"
+        case .sext32, .zext32: return "\(name) t\(op.a)"
+        case .add, .sub, .and, .or, .xor, .shl, .shr, .sar, .slt, .sltu, .addw, .subw, .shlw, .shrw, .sarw:
+            return "\(name) t\(op.a), \(op.b == Op.none ? OpBlock.number(op.imm) : "t\(op.b)")"
+        case .load8s, .load16s, .load32s, .load64, .load8u, .load16u, .load32u: return "\(name) \(address(op))"
+        case .nop, .store8, .store16, .store32, .store64, .check, .set, .branch, .goto, .gotoValue, .trap: return name
+        }
+    }
+
+    /// A memory operand: `[t0 + 8]`.
+    private func address(_ op: Op) -> String {
+        guard op.a != Op.none else { return "[\(OpBlock.hexadecimal(op.imm))]" }
+        guard op.imm != 0 else { return "[t\(op.a)]" }
+        let isNegative = Int64(bitPattern: op.imm) < 0
+        return "[t\(op.a) \(isNegative ? "-" : "+") \(OpBlock.number(isNegative ? 0 &- op.imm : op.imm))]"
+    }
+
+    /// Small numbers in decimal with their sign, others in hexadecimal.
+    package static func number(_ value: UInt64) -> String {
+        let signed = Int64(bitPattern: value)
+        return -4096...4096 ~= signed ? String(signed) : hexadecimal(value)
+    }
+
+    private static func hexadecimal(_ value: UInt64) -> String { "0x" + String(value, radix: 16) }
+}

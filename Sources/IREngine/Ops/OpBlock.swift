@@ -1,0 +1,99 @@
+/// How the value of an op is used, found by `Liveness`.
+package struct ValueUse: Equatable, Sendable {
+    /// Index of the last op that reads the value; 0 if none does, as no op can read before its definition.
+    package var last: UInt16
+    /// How many operands read it, at most 255.
+    package var count: UInt8
+    /// Whether the guest register that a `get` reads still holds the value at `last`.
+    package var registerKeepsValue: Bool
+
+    /// A value that nothing reads.
+    package static var unused: ValueUse { ValueUse(last: 0, count: 0, registerKeepsValue: false) }
+}
+
+/// A straight line of ops, for consecutive guest instructions from `startPC` on.
+///
+/// Storage is allocated once and used for block after block: nothing here allocates while translating. Removed ops
+/// stay as `nop`, so that values keep their names from stage to stage.
+///
+/// Unsafe, and why it is sound: both buffers live as long as the block and have room for `capacity` elements;
+/// `append` checks it, and operands are below `count` in every block that the verifier accepts.
+package final class OpBlock {
+    /// Most guest instructions in a block.
+    package static var instructionLimit: Int { 512 }
+    /// Most ops that one guest instruction becomes; JALR needs seven, planted faults a few more.
+    static var opsPerInstruction: Int { 10 }
+    /// Most ops in a block: those of its instructions and a final `goto`.
+    package static var capacity: Int { instructionLimit * opsPerInstruction + 1 }
+
+    /// Guest address of instruction 0.
+    package var startPC: UInt64 = 0
+    /// Guest instructions that the block covers, including one that only traps.
+    package var instructionCount = 0
+    /// The ops, `count` of them.
+    package let ops: UnsafeMutablePointer<Op>
+    /// How each op's value is used; valid after `Liveness` or the optimizer has run.
+    package let uses: UnsafeMutablePointer<ValueUse>
+    /// How many ops there are, removed ones included.
+    package private(set) var count = 0
+
+    /// An empty block.
+    package init() {
+        ops = .allocate(capacity: OpBlock.capacity)
+        uses = .allocate(capacity: OpBlock.capacity)
+        uses.initialize(repeating: .unused, count: OpBlock.capacity)
+    }
+
+    deinit {
+        ops.deallocate()
+        uses.deallocate()
+    }
+
+    /// Empties the block.
+    package func begin(at pc: UInt64) {
+        startPC = pc
+        instructionCount = 0
+        count = 0
+    }
+
+    /// Appends an op and returns the name of its value.
+    @inline(__always) @discardableResult
+    package func append(_ op: Op) -> Temp {
+        precondition(count < OpBlock.capacity, "more than \(OpBlock.capacity) ops in a block")
+        (ops + count).initialize(to: op)
+        count += 1
+        return Temp(truncatingIfNeeded: count - 1)
+    }
+
+    /// Guest address of an instruction of the block.
+    @inline(__always)
+    package func pc(of instruction: UInt16) -> UInt64 { startPC &+ 4 &* UInt64(instruction) }
+
+    /// The ops as an array, for tests and dumps.
+    package var allOps: [Op] { Array(UnsafeBufferPointer(start: ops, count: count)) }
+
+    /// Makes this block equal to another.
+    package func copy(_ other: OpBlock) {
+        begin(at: other.startPC)
+        instructionCount = other.instructionCount
+        for index in 0..<other.count {
+            append(other.ops[index])
+            uses[index] = other.uses[index]
+        }
+    }
+
+    /// Drops removed ops and renumbers values; makes texts comparable.
+    package func compact() {
+        var names = [Temp](repeating: Op.none, count: count)
+        var kept = 0
+        for index in 0..<count where ops[index].kind != .nop {
+            var op = ops[index]
+            if op.a != Op.none { op.a = names[Int(op.a)] }
+            if op.b != Op.none { op.b = names[Int(op.b)] }
+            names[index] = Temp(kept)
+            ops[kept] = op
+            kept += 1
+        }
+        count = kept
+    }
+}
