@@ -1,0 +1,121 @@
+import GuestMachine
+import PlantedFaults
+
+/// Computes what is known while translating, and makes constant operands immediates.
+///
+///     t0 = const 0x7fffffff          t0 = const 0x7fffffff
+///     x5 = addw t0, 1                x5 = const 0xffffffff80000000
+///     t2 = x6                        t2 = x6
+///     x7 = add t0, t2                x7 = add t2, 0x7fffffff
+///
+/// Control flow that is decided becomes a `goto` or a `trap`; what follows a trap is unreachable and goes.
+package struct ConstantFolding<Faults: FaultSwitch>: ForwardPass {
+    package static var name: PassName { .constantFolding }
+
+    private let faults: Faults
+
+    /// The pass; it keeps nothing between ops.
+    package init(faults: Faults) { self.faults = faults }
+
+    @inline(__always)
+    package mutating func visit(_ index: Int, _ rewriter: inout Rewriter) {
+        let op = rewriter.ops[index]
+        switch op.kind {
+        case .add, .sub, .and, .or, .xor, .shl, .shr, .sar, .slt, .sltu, .addw, .subw, .shlw, .shrw, .sarw:
+            foldBinary(op, index, &rewriter)
+        case .copy, .sext32, .zext32:
+            if let a = constant(op.a, rewriter) { replace(index, op, with: op.kind.value(a, 0), &rewriter) }
+        case .load8s, .load16s, .load32s, .load64, .load8u, .load16u, .load32u, .store8, .store16, .store32, .store64:
+            if let base = constant(op.a, rewriter) {
+                var folded = op
+                folded.a = Op.none
+                folded.imm = base &+ op.imm
+                rewriter.replace(index, with: folded, by: .constantFolding)
+            }
+        case .check: foldCheck(op, index, &rewriter)
+        case .branch: foldBranch(op, index, &rewriter)
+        case .gotoValue:
+            if let target = constant(op.a, rewriter), target % 4 == 0 {
+                let folded = Op(.goto, instruction: op.instruction, imm: target)
+                rewriter.replace(index, with: folded, by: .constantFolding)
+            }
+        case .nop, .const, .get, .set, .goto, .trap: break
+        }
+    }
+
+    @inline(__always)
+    private func constant(_ temp: Temp, _ rewriter: Rewriter) -> UInt64? {
+        guard temp != Op.none else { return nil }
+        let op = rewriter.ops[Int(temp)]
+        return op.kind == .const ? op.imm : nil
+    }
+
+    @inline(__always)
+    private func replace(_ index: Int, _ op: Op, with value: UInt64, _ rewriter: inout Rewriter) {
+        let constant = Op(.const, instruction: op.instruction, imm: value)
+        rewriter.replace(index, with: constant, by: .constantFolding)
+    }
+
+    @inline(__always)
+    private func foldBinary(_ op: Op, _ index: Int, _ rewriter: inout Rewriter) {
+        let a = constant(op.a, rewriter)
+        let b = op.b == Op.none ? op.imm : constant(op.b, rewriter)
+        if let a, let b {
+            replace(index, op, with: value(of: op.kind, a, b), &rewriter)
+        } else if let b, op.b != Op.none {
+            var folded = op
+            folded.b = Op.none
+            folded.imm = b
+            rewriter.replace(index, with: folded, by: .constantFolding)
+        } else if let a, op.kind.isCommutative {
+            var folded = op
+            folded.a = op.b
+            folded.b = Op.none
+            folded.imm = a
+            rewriter.replace(index, with: folded, by: .constantFolding)
+        }
+    }
+
+    @inline(__always)
+    private func value(of kind: OpKind, _ a: UInt64, _ b: UInt64) -> UInt64 {
+        if faults.isPlanted(.irFoldSraLogical), kind == .sar { return OpKind.shr.value(a, b) }
+        if faults.isPlanted(.irFoldAddwNoWrap), kind == .addw { return OpKind.add.value(a, b) }
+        if faults.isPlanted(.irFoldSltuSigned), kind == .sltu { return OpKind.slt.value(a, b) }
+        return kind.value(a, b)
+    }
+
+    private func foldCheck(_ op: Op, _ index: Int, _ rewriter: inout Rewriter) {
+        guard let target = constant(op.a, rewriter) else { return }
+        if target & 2 == 0 {
+            rewriter.remove(index, by: .constantFolding)
+        } else {
+            rewriter.end(index, with: misaligned(target, op), by: .constantFolding)
+        }
+    }
+
+    private func foldBranch(_ op: Op, _ index: Int, _ rewriter: inout Rewriter) {
+        guard let a = constant(op.a, rewriter), let b = constant(op.b, rewriter) else { return }
+        rewriter.replace(
+            index, with: decided(op, isTaken: op.condition.holds(a, b), rewriter), by: .constantFolding)
+    }
+}
+
+extension ConstantFolding where Faults == NoFault {
+    /// The pass, sound.
+    package init() { self.init(faults: NoFault()) }
+}
+
+extension ForwardPass {
+    /// What a branch becomes once its outcome is known.
+    func decided(_ branch: Op, isTaken: Bool, _ rewriter: Rewriter) -> Op {
+        let target = isTaken ? branch.imm : rewriter.pc(of: branch.instruction + 1)
+        return target % 4 == 0
+            ? Op(.goto, instruction: branch.instruction, imm: target) : misaligned(target, branch)
+    }
+
+    /// The trap of a jump to `target`.
+    func misaligned(_ target: UInt64, _ jump: Op) -> Op {
+        Op(
+            .trap, detail: TrapCause.instructionAddressMisaligned.rawValue, instruction: jump.instruction, imm: target)
+    }
+}

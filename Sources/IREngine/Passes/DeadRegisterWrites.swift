@@ -1,0 +1,53 @@
+import PlantedFaults
+
+/// Removes writes of guest registers that are overwritten before anything can see them.
+///
+///     x5 = t0                                             // removed
+///     t1 = add t0, 1                 t1 = add t0, 1
+///     x5 = t1                        x5 = t1
+///
+/// Registers are seen by reads and wherever control may leave the block: at the end, and at every op that can trap.
+package struct DeadRegisterWrites<Faults: FaultSwitch>: BackwardPass {
+    package static var name: PassName { .deadRegisterWrites }
+
+    private let faults: Faults
+    /// One bit a register: whether it is written later in the block before anything can see it.
+    private var overwritten: UInt32 = 0
+
+    /// The pass, before any block.
+    package init(faults: Faults) { self.faults = faults }
+
+    package mutating func begin() { overwritten = 0 }
+
+    @inline(__always)
+    package mutating func visit(_ index: Int, _ rewriter: inout Rewriter) {
+        let op = rewriter.ops[index]
+        let bit: UInt32 = 1 << UInt32(op.detail & 31)
+        if op.kind == .set {
+            if overwritten & bit == 0 {
+                overwritten |= bit
+            } else {
+                rewriter.remove(index, by: .deadRegisterWrites)
+            }
+        } else if op.kind == .get {
+            // A read whose value is not wanted does not see the register, whether it is removed or not.
+            if rewriter.uses[index].count != 0 { overwritten &= ~bit }
+        } else if op.kind.mayExit {
+            if faults.isPlanted(.irDeadWritePastFault), op.kind.isLoad { return }
+            if faults.isPlanted(.irDeadIgnoresExit), op.kind == .branch {
+                // As if neither side of a branch would read the registers that calls save for their callers.
+                overwritten = DeadRegisterWrites.calleeSaved
+                return
+            }
+            overwritten = 0
+        }
+    }
+
+    /// s0 to s11: x8, x9 and x18 to x27 (RISC-V ABIs Specification, "Integer Register Convention").
+    private static var calleeSaved: UInt32 { 0x0ffc_0300 }
+}
+
+extension DeadRegisterWrites where Faults == NoFault {
+    /// The pass, sound.
+    package init() { self.init(faults: NoFault()) }
+}

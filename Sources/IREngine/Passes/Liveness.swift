@@ -1,0 +1,44 @@
+/// Finds how each value is used, in one walk from the last op to the first.
+///
+/// An analysis, not a pass: it changes no op. The optimizer's backward walk carries it along, so that a pass sees the
+/// uses by all ops after the one it looks at, without those already removed.
+struct Liveness {
+    private let ops: UnsafeMutablePointer<Op>
+    private let uses: UnsafeMutablePointer<ValueUse>
+    /// Index of the next write of each guest register, as seen from the op being visited.
+    private var nextWrite: InlineArray<32, UInt16>
+
+    /// The analysis of `block`, before its last op.
+    init(_ block: OpBlock) {
+        ops = block.ops
+        uses = block.uses
+        nextWrite = InlineArray(repeating: .max)
+        block.uses.update(repeating: .unused, count: block.count)
+    }
+
+    /// Analyses all of `block`.
+    static func run(on block: OpBlock) {
+        var liveness = Liveness(block)
+        for index in (0..<block.count).reversed() { liveness.visit(index) }
+    }
+
+    /// Counts the uses that the op at `index` makes; ops are visited last to first.
+    @inline(__always)
+    mutating func visit(_ index: Int) {
+        let op = ops[index]
+        if op.a != Op.none { use(op.a, at: index) }
+        if op.b != Op.none { use(op.b, at: index) }
+        if op.kind == .get {
+            uses[index].registerKeepsValue = nextWrite[Int(op.detail)] >= uses[index].last
+        } else if op.kind == .set {
+            nextWrite[Int(op.detail)] = UInt16(truncatingIfNeeded: index)
+        }
+    }
+
+    @inline(__always)
+    private func use(_ temp: Temp, at index: Int) {
+        let use = uses + Int(temp)
+        if use.pointee.count == 0 { use.pointee.last = UInt16(truncatingIfNeeded: index) }
+        use.pointee.count &+= use.pointee.count == .max ? 0 : 1
+    }
+}
