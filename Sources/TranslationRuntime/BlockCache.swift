@@ -15,19 +15,20 @@ final class BlockCache {
         var isValid = true
         /// The first chain that was patched to jump here, or -1.
         var firstIncoming: Int32 = -1
-        /// The next block that begins in the same guest page, or -1.
+        /// The next valid block that begins in the same guest page, or -1.
         var nextInPage: Int32 = -1
     }
 
     private(set) var blocks: [Block] = []
     /// Code offset of the block at each guest word of the window, or 0.
     let entries: SparseTable<UInt32>
-    /// Index + 1 of the first block that begins in each page of the window, or 0.
+    /// Index + 1 of the first valid block that begins in each page of the window, or 0.
     private let firstInPage: SparseTable<UInt32>
     private let memory: GuestMemory
 
-    /// Most guest bytes in a block: how far back a written address can lie in a block that begins earlier.
-    static let maximumBlockBytes: UInt64 = 4096
+    /// Most guest bytes in a block, an illegal word behind 1024 instructions included: how far back a written address
+    /// can lie in a block that begins earlier.
+    static let maximumBlockBytes: UInt64 = 4100
 
     init(memory: GuestMemory) throws(GuestMemoryError) {
         self.memory = memory
@@ -48,13 +49,15 @@ final class BlockCache {
 
     /// The valid block at `pc`, or nil.
     func block(at pc: UInt64) -> Int32? {
-        guard let page = memory.pageIndex(of: pc) else { return nil }
-        var index = Int32(bitPattern: firstInPage[page]) - 1
-        while index >= 0 {
-            if blocks[Int(index)].pc == pc, blocks[Int(index)].isValid { return index }
-            index = blocks[Int(index)].nextInPage
+        guard let entry = entry(at: pc) else { return nil }
+        // Code grows upwards, so blocks are in the order of their code.
+        var low = 0
+        var high = blocks.count
+        while low < high {
+            let middle = (low + high) / 2
+            if blocks[middle].code.lowerBound < entry { low = middle + 1 } else { high = middle }
         }
-        return nil
+        return Int32(truncatingIfNeeded: low)
     }
 
     /// Adds a block whose `pc` lies in the window.
@@ -83,11 +86,20 @@ final class BlockCache {
         let firstPage = Int((first - memory.base) / GuestMemory.pageSize)
         let lastPage = Int((written.upperBound - 1 - memory.base) / GuestMemory.pageSize)
         for page in firstPage...lastPage {
+            // What is removed leaves the list: a program that patches itself in a loop must not make it grow.
+            var previous: Int32 = -1
             var index = Int32(bitPattern: firstInPage[page]) - 1
             while index >= 0 {
                 let block = blocks[Int(index)]
-                if block.isValid, block.range.overlaps(written) {
+                if block.range.overlaps(written) {
                     remove(index, in: &records, buffer: buffer, unlinking: unlinking)
+                    if previous < 0 {
+                        firstInPage[page] = UInt32(block.nextInPage + 1)
+                    } else {
+                        blocks[Int(previous)].nextInPage = block.nextInPage
+                    }
+                } else {
+                    previous = index
                 }
                 index = block.nextInPage
             }
