@@ -34,7 +34,7 @@
 
 /// A crash of the host inside code that an engine made: always a bug of that engine.
 @frozen public struct HostFault: Hashable, Sendable {
-    /// The POSIX signal that ended it, such as SIGSEGV.
+    /// The POSIX signal that ended it, such as SIGSEGV; 0 if it returned by a way that it was not given.
     public var signal: Int32
     /// Host pc as an offset into the engine's code memory, or nil if it had left it.
     public var codeOffset: UInt64?

@@ -1,4 +1,4 @@
-/// Mistakes a code cache can be told to make, so that finding them can be measured.
+/// Mistakes the runtime of translated code can be told to make, so that finding them can be measured.
 public struct CacheFaults: OptionSet, Sendable {
     /// One bit a mistake.
     public let rawValue: UInt8
@@ -18,4 +18,8 @@ public struct CacheFaults: OptionSet, Sendable {
     public static let shortRefund = CacheFaults(rawValue: 16)
     /// Retires one instruction more than fuel allows, when it runs out in mid-block.
     public static let fuelOffByOne = CacheFaults(rawValue: 32)
+    /// A memory fault reports the pc of its block.
+    public static let faultAtBlockStart = CacheFaults(rawValue: 64)
+    /// A load that faults reports its first byte, accessible or not.
+    public static let loadFaultAtFirstByte = CacheFaults(rawValue: 128)
 }

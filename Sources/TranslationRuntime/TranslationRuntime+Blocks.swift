@@ -23,17 +23,7 @@ extension TranslationRuntime {
         if let known = knownEntry(at: pc) { return known }
         block.scan(pc, limit: blockLimit, in: memory)
         if block.instructions.isEmpty, block.ending == .inaccessible { return nil }
-        guard let code = emit(translator, index: cache.nextIndex) else {
-            reset()
-            guard let code = emit(translator, index: cache.nextIndex) else {
-                preconditionFailure("a block of \(block.instructions.count) instructions does not fit an empty buffer")
-            }
-            return insert(code)
-        }
-        return insert(code)
-    }
-
-    private func insert(_ code: Range<Int>) -> Int {
+        let code = emitMakingRoom(translator, isKept: true).code
         cache.insert(pc: block.pc, range: block.range, code: code)
         return code.lowerBound
     }
@@ -47,35 +37,68 @@ extension TranslationRuntime {
         return cache.entry(at: pc)
     }
 
-    /// Translates the block in `block`. Returns its code, or nil if the buffer is full.
+    /// The host code of a block, and how long the tables were before it.
+    struct Emission {
+        let code: Range<Int>
+        let recordCount: Int
+        let accessCount: Int
+    }
+
+    /// Translates the block in `block`. Returns nil if the buffer is full.
     ///
-    /// - Parameter index: The block's index in the cache, or -1 if it will not be there.
-    func emit(_ translator: some BlockTranslator, index: Int32) -> Range<Int>? {
+    /// - Parameter isKept: Whether the block will be the next one in the cache.
+    func emit(_ translator: some BlockTranslator, isKept: Bool) -> Emission? {
         let recordCount = storage.records.count
         let accessCount = storage.faultTable.count
         var builder = BlockBuilder(
-            asm: buffer.makeAssembler(scratch: scratch), chargedCount: block.instructions.count, blockIndex: index,
-            exitCode: common.exit, indirectCode: common.indirect, storage: storage)
+            asm: buffer.makeAssembler(scratch: scratch), chargedCount: block.instructions.count,
+            blockIndex: isKept ? cache.nextIndex : -1, exitCode: common.exit, indirectCode: common.indirect,
+            storage: storage)
         // The builder holds the only reference, so that appending does not copy.
         storage = BlockBuilderStorage()
         builder.begin(pc: block.pc)
         translator.translate(block, into: &builder)
         builder.finish()
         storage = builder.storage
-        if let code = buffer.commit(builder.asm) { return code }
-        storage.records.removeSubrange(recordCount...)
-        storage.faultTable.removeSubrange(accessCount...)
-        return nil
+        guard let code = buffer.commit(builder.asm) else {
+            dropRecords(recordCount, accessCount)
+            return nil
+        }
+        return Emission(code: code, recordCount: recordCount, accessCount: accessCount)
     }
 
-    /// The host code of the block at `pc`, translated if need be: its bytes and the address it runs at.
+    /// Like `emit`, but drops all code when the buffer is full and tries again.
+    private func emitMakingRoom(_ translator: some BlockTranslator, isKept: Bool) -> Emission {
+        if let emission = emit(translator, isKept: isKept) { return emission }
+        reset()
+        guard let emission = emit(translator, isKept: isKept) else {
+            preconditionFailure("a block of \(block.instructions.count) instructions does not fit an empty buffer")
+        }
+        return emission
+    }
+
+    /// Gives up a block that nothing refers to, and whatever was emitted after it.
+    func drop(_ emission: Emission) {
+        dropRecords(emission.recordCount, emission.accessCount)
+        buffer.reset(to: emission.code.lowerBound)
+    }
+
+    private func dropRecords(_ recordCount: Int, _ accessCount: Int) {
+        storage.records.removeSubrange(recordCount...)
+        storage.faultTable.removeSubrange(accessCount...)
+    }
+
+    /// Translates the block at `pc` anew, to be looked at and not to be kept: its bytes and the address they are for.
     ///
     /// - Returns: nil if the guest may not fetch at `pc`. The bytes are valid until the next call of this object.
     public func hostCode(at pc: UInt64, _ translator: some BlockTranslator) -> (
         bytes: UnsafeRawBufferPointer, address: UInt
     )? {
-        guard entry(at: pc, translator) != nil, let index = cache.block(at: pc) else { return nil }
-        let code = cache.blocks[Int(index)].code
+        block.scan(pc, limit: blockLimit, in: memory)
+        if block.instructions.isEmpty, block.ending == .inaccessible { return nil }
+        let emission = emitMakingRoom(translator, isKept: false)
+        drop(emission)
+        let code = emission.code
         return (buffer.bytes(in: code), buffer.executableAddress(of: code.lowerBound))
     }
 }

@@ -19,23 +19,28 @@ extension TranslationRuntime {
             withUnsafeMutableBytes(of: &hart.x) { $0.copyMemory(from: registers) }
         }
         hart.pc = pc
-        hart.instret &+= UInt64(bitPattern: budget - context.pointee.fuel)
+        hart.instret &+= UInt64(bitPattern: budget &- context.pointee.fuel)
         return exit
     }
 
     /// What to do when translated code has been left.
     private enum Next {
+        /// Run the block at pc.
         case block
+        /// Run the code at this offset, whatever is at pc now: only a fault asks for it.
+        case staleCode(Int)
         case exit(Exit)
     }
 
     /// Runs blocks from `pc` on until there is a reason to stop; `pc` is where.
     private func execute(_ pc: inout UInt64, _ translator: some BlockTranslator) -> Exit {
+        var next = Next.block
         while context.pointee.fuel > 0 {
-            guard let target = entry(at: pc, translator) else {
-                return .trap(Trap(.instructionAccessFault, value: pc))
-            }
-            if case .exit(let exit) = handle(runCode(at: target), &pc, translator) { return exit }
+            var target: Int?
+            if case .staleCode(let offset) = next { target = offset } else { target = entry(at: pc, translator) }
+            guard let target else { return .trap(Trap(.instructionAccessFault, value: pc)) }
+            next = handle(runCode(at: target), &pc, translator)
+            if case .exit(let exit) = next { return exit }
         }
         return .fuelExhausted
     }
@@ -51,8 +56,12 @@ extension TranslationRuntime {
     }
 
     private func handle(_ index: UInt32, _ pc: inout UInt64, _ translator: some BlockTranslator) -> Next {
+        guard index < storage.records.count else {
+            // Code that has gone astray can leave by a way that does not exist.
+            return .exit(.hostFault(HostFault(signal: 0, codeOffset: nil, address: 0)))
+        }
         let record = storage.records[Int(index)]
-        context.pointee.fuel += Int64(record.refund)
+        context.pointee.fuel &+= Int64(record.refund)
         pc = record.pc
         switch record.kind {
         case .chain:
@@ -67,7 +76,7 @@ extension TranslationRuntime {
         case .misalignedTarget:
             return .exit(.trap(Trap(.instructionAddressMisaligned, value: context.pointee.access_address)))
         case .load(let rd, let byteCount, let signed):
-            return load(rd, Int(byteCount), signed, &pc)
+            return load(rd, Int(byteCount), signed, record, &pc)
         case .store(let byteCount):
             return store(Int(byteCount), record, &pc, translator)
         case .fuel:
@@ -98,24 +107,21 @@ extension TranslationRuntime {
 
     /// Runs the block at `pc` shortened to what fuel allows. It is not kept.
     private func runShortened(_ pc: inout UInt64, _ translator: some BlockTranslator) -> Next {
-        if faults.contains(.fuelOffByOne) { context.pointee.fuel += 1 }
+        if faults.contains(.fuelOffByOne) { context.pointee.fuel &+= 1 }
         block.scan(pc, limit: Int(context.pointee.fuel), in: memory)
-        let recordCount = storage.records.count
-        let accessCount = storage.faultTable.count
-        let codeEnd = buffer.usedByteCount
-        guard let code = emit(translator, index: -1) else {
+        // A stale block, which only a fault leaves behind, may stand where nothing can be fetched.
+        if block.instructions.isEmpty, block.ending == .inaccessible {
+            return .exit(.trap(Trap(.instructionAccessFault, value: pc)))
+        }
+        guard let emission = emit(translator, isKept: false) else {
             reset()
             return .block
         }
         memory.markCode(block.range)
         let before = generation
-        let next = handle(runCode(at: code.lowerBound), &pc, translator)
+        let next = handle(runCode(at: emission.code.lowerBound), &pc, translator)
         // Its exits chain nothing, so nothing refers to it; unless blocks were added or dropped behind it meanwhile.
-        if generation == before, buffer.usedByteCount == code.upperBound {
-            storage.records.removeSubrange(recordCount...)
-            storage.faultTable.removeSubrange(accessCount...)
-            buffer.reset(to: codeEnd)
-        }
+        if generation == before, buffer.usedByteCount == emission.code.upperBound { drop(emission) }
         return next
     }
 }
@@ -123,11 +129,13 @@ extension TranslationRuntime {
 // MARK: - Slow accesses
 
 extension TranslationRuntime {
-    private func load(_ rd: UInt8, _ byteCount: Int, _ signed: Bool, _ pc: inout UInt64) -> Next {
-        switch memory.loadSlowly(context.pointee.access_address, count: byteCount) {
+    private func load(
+        _ rd: UInt8, _ byteCount: Int, _ signed: Bool, _ record: ExitRecord, _ pc: inout UInt64
+    ) -> Next {
+        let address = context.pointee.access_address
+        switch memory.loadSlowly(address, count: byteCount) {
         case .fault(let first):
-            if faults.contains(.shortRefund) { context.pointee.fuel -= 1 }
-            return .exit(.trap(Trap(.loadAccessFault, value: first)))
+            return fault(.loadAccessFault, faults.contains(.loadFaultAtFirstByte) ? address : first, record, &pc)
         case .value(let value):
             let unused = UInt64(64 - 8 * byteCount)
             let extended = signed ? UInt64(bitPattern: Int64(bitPattern: value << unused) >> Int64(unused)) : value
@@ -144,24 +152,28 @@ extension TranslationRuntime {
         _ byteCount: Int, _ record: ExitRecord, _ pc: inout UInt64, _ translator: some BlockTranslator
     ) -> Next {
         let stale = faults.contains(.sameBlock) ? entry(at: pc &+ 4, translator) : nil
-        let before = generation
         if let first = memory.storeSlowly(
             context.pointee.access_address, context.pointee.access_value, count: byteCount)
         {
-            if faults.contains(.shortRefund) { context.pointee.fuel -= 1 }
-            return .exit(.trap(Trap(.storeAccessFault, value: first)))
+            return fault(.storeAccessFault, first, record, &pc)
         }
         let next = retireAccess(&pc)
-        if let stale, generation == before, context.pointee.fuel > 0 {
-            return handle(runCode(at: stale), &pc, translator)
-        }
-        return next
+        return stale.map { .staleCode($0) } ?? next
     }
 
     /// Counts the access at `pc` as retired; its block goes on at the next instruction.
     private func retireAccess(_ pc: inout UInt64) -> Next {
-        context.pointee.fuel -= 1
+        context.pointee.fuel &-= 1
         pc &+= 4
         return .block
+    }
+
+    /// Ends the run with a trap of the access at `pc`.
+    private func fault(_ cause: TrapCause, _ address: UInt64, _ record: ExitRecord, _ pc: inout UInt64) -> Next {
+        if faults.contains(.shortRefund) { context.pointee.fuel &-= 1 }
+        if faults.contains(.faultAtBlockStart) {
+            pc = record.block >= 0 ? cache.blocks[Int(record.block)].pc : block.pc
+        }
+        return .exit(.trap(Trap(cause, value: address)))
     }
 }
