@@ -119,7 +119,43 @@ extension GuestMemory {
     public func map(_ range: Range<UInt64>, _ permissions: PagePermissions) throws(GuestMemoryError) {
         try protect(range, permissions)
         guard permissions.isEmpty, !range.isEmpty else { return }
-        madvise(hostAddress(range.lowerBound), Int(range.upperBound - range.lowerBound), MADV_DONTNEED)
+        try replacePages(range, PROT_NONE, descriptor: -1, offset: 0)
+    }
+
+    /// Puts whole pages of a file in place of mapped, writable pages: how large programs are loaded without copying.
+    ///
+    /// The pages are private: what the guest stores does not reach the file. Should the file become shorter while
+    /// they are in use, the host sends SIGBUS on access, as it does to programs it runs itself.
+    ///
+    /// - Parameters:
+    ///   - descriptor: A file open for reading. It may be closed afterwards.
+    ///   - offset: Where the bytes begin in the file, a multiple of the page size; the whole range must be inside.
+    ///   - range: Guest addresses, page-aligned at both ends.
+    /// - Throws: `GuestMemoryError` if a page is not mapped and writable, or the host refuses.
+    public func mapFile(_ descriptor: Int32, offset: UInt64, to range: Range<UInt64>) throws(GuestMemoryError) {
+        guard !range.isEmpty else { return }
+        guard range.lowerBound % GuestMemory.pageSize == 0, range.upperBound % GuestMemory.pageSize == 0,
+            range.lowerBound >= base, range.upperBound &- base <= size,
+            pageRange(range).allSatisfy({ flags[$0] & PagePermissions.write.rawValue != 0 })
+        else {
+            throw GuestMemoryError(description: "cannot map a file to \(hex(range)): expected whole writable pages")
+        }
+        try replacePages(range, PROT_READ | PROT_WRITE, descriptor: descriptor, offset: offset)
+        markDirty(range)
+        if pageRange(range).contains(where: { flags[$0] & GuestMemory.codeBit != 0 }) { observer?.codeWritten(range) }
+    }
+
+    /// Exchanges host pages for pages of a file, or for zeroed ones if `descriptor` is negative.
+    private func replacePages(
+        _ range: Range<UInt64>, _ protection: Int32, descriptor: Int32, offset: UInt64
+    ) throws(GuestMemoryError) {
+        let kind = descriptor < 0 ? MAP_ANONYMOUS : 0
+        let flags = MAP_PRIVATE | MAP_FIXED | MAP_NORESERVE | kind
+        let address = hostAddress(range.lowerBound)
+        let length = Int(range.upperBound - range.lowerBound)
+        guard mmap(address, length, protection, flags, descriptor, Int(offset)) == address else {
+            throw GuestMemoryError(description: "cannot map \(hex(range)): \(String(cString: strerror(errno)))")
+        }
     }
 
     /// Like `map`, but pages that become inaccessible keep their bytes, as after `mprotect` with `PROT_NONE`.
@@ -218,7 +254,7 @@ extension GuestMemory {
             if flags[page] & GuestMemory.codeBit != 0 { observer?.codeWritten(start..<start + GuestMemory.pageSize) }
             // A page may have lost its write permission, or been unmapped, since it was written.
             if flags[page] & PagePermissions.write.rawValue == 0 {
-                madvise(hostAddress(start), Int(GuestMemory.pageSize), MADV_DONTNEED)
+                zeroUnwritable(start)
             } else {
                 memset(hostAddress(start), 0, Int(GuestMemory.pageSize))
             }
@@ -226,6 +262,15 @@ extension GuestMemory {
             updateFastStore(page..<page + 1)
         }
         dirtyPages.removeAll(keepingCapacity: true)
+    }
+
+    /// Zeroes the page at `start`, which the guest may not write.
+    private func zeroUnwritable(_ start: UInt64) {
+        let page = hostAddress(start)
+        let protection = permissions(at: start).isEmpty ? PROT_NONE : PROT_READ
+        mprotect(page, Int(GuestMemory.pageSize), PROT_READ | PROT_WRITE)
+        memset(page, 0, Int(GuestMemory.pageSize))
+        mprotect(page, Int(GuestMemory.pageSize), protection)
     }
 
     /// Counts the pages of `range`, and the page after it, as written.
