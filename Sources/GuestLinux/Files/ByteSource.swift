@@ -1,4 +1,5 @@
 import Glibc
+import GuestMachine
 
 /// Why a file could not be opened or read.
 public struct FileError: Error, Equatable, CustomStringConvertible {
@@ -15,7 +16,7 @@ public struct FileError: Error, Equatable, CustomStringConvertible {
 
 /// Bytes that can be read at any offset: an array, or a file that stays open.
 ///
-/// A large program goes from the file into guest memory with one copy.
+/// A program goes from the file into guest memory with one copy, a large one with none.
 public final class ByteSource {
     /// How many bytes there are.
     public let count: UInt64
@@ -71,6 +72,30 @@ public final class ByteSource {
         }
         return true
     }
+
+    /// Puts the bytes from `offset` on into guest memory: large files by mapping their pages, others by copying.
+    ///
+    /// - Parameters:
+    ///   - offset: Where they begin.
+    ///   - range: Guest addresses whose pages are all mapped and writable.
+    /// - Returns: Whether there were enough. A file may have become shorter since it was opened.
+    func load(at offset: UInt64, into memory: GuestMemory, _ range: Range<UInt64>) -> Bool {
+        let mask = GuestMemory.pageSize - 1
+        let pages = (range.lowerBound + mask) & ~mask..<range.upperBound & ~mask
+        let isAligned = (range.lowerBound ^ offset) & mask == 0
+        guard descriptor >= 0, isAligned, range.upperBound - range.lowerBound >= ByteSource.mappedSizeMinimum else {
+            return memory.fill(range) { read(at: offset, into: $0) }
+        }
+        // A page at either end may belong to the segment only in part: those are copied.
+        let (head, tail) = (range.lowerBound..<pages.lowerBound, pages.upperBound..<range.upperBound)
+        let pagesOffset = offset + (pages.lowerBound - range.lowerBound)
+        do { try memory.mapFile(descriptor, offset: pagesOffset, to: pages) } catch { return false }
+        return memory.fill(head) { read(at: offset, into: $0) }
+            && memory.fill(tail) { read(at: offset + (tail.lowerBound - range.lowerBound), into: $0) }
+    }
+
+    /// Least bytes that are worth the dependence on the file while the program runs.
+    private static let mappedSizeMinimum: UInt64 = 1 << 20
 
     /// The `count` bytes from `offset` on, or nil if there are not that many.
     func bytes(at offset: UInt64, count: Int) -> [UInt8]? {

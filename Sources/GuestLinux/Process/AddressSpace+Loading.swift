@@ -20,7 +20,7 @@ extension AddressSpace {
         }
         for segment in elf.segments where segment.fileSize > 0 {
             let range = segment.address..<segment.address + segment.fileSize
-            guard memory.fill(range, { elf.source.read(at: segment.fileOffset, into: $0) }) else {
+            guard elf.source.load(at: segment.fileOffset, into: memory, range) else {
                 throw LinuxProcessError(description: "the file became shorter while it was being read")
             }
         }
