@@ -1,11 +1,11 @@
-// CRC-32 by table, and copies by bytes and by words at every alignment: crc [rounds].
+// CRC-32 by table, and copies by bytes and by words at every alignment: crc [rounds] [size].
 #include "runtime.h"
 
-#define SIZE 65536
+#define LARGEST 65536
 
 static u32 table[256];
-static u8 source[SIZE + 16];
-static u8 target[SIZE + 16];
+static u8 source[LARGEST + 16];
+static u8 target[LARGEST + 16];
 
 static void make_table(void) {
     for (u32 i = 0; i < 256; i++) {
@@ -35,22 +35,27 @@ static void copy_words(u8 *to, const u8 *from, u64 count) {
 
 int main(int argc, char **argv) {
     u64 rounds = number_argument(argc, argv, 1, 1000);
+    u64 size = number_argument(argc, argv, 2, LARGEST);
+    if (size > LARGEST) {
+        print("expected a size of at most 65536\n");
+        return 2;
+    }
     make_table();
     // The check value of CRC-32/ISO-HDLC.
     int is_right = crc((const u8 *)"123456789", 9) == 0xcbf43926;
     u64 random = 88172645463325252;
-    for (u64 i = 0; i < SIZE; i++) source[i] = (u8)(next_random(&random) >> 32);
-    u32 expected = crc(source, SIZE);
+    for (u64 i = 0; i < size; i++) source[i] = (u8)(next_random(&random) >> 32);
+    u32 expected = crc(source, size);
     u64 sum = 0;
     for (u64 round = 0; round < rounds; round++) {
         u64 shift = round & 7;
-        copy_words(target + shift, source, SIZE);
-        u32 first = crc(target + shift, SIZE);
-        copy_bytes(source, target + shift, SIZE);
+        copy_words(target + shift, source, size);
+        u32 first = crc(target + shift, size);
+        copy_bytes(source, target + shift, size);
         is_right &= first == expected;
         sum += first;
     }
-    is_right &= sum == multiply(expected, rounds) && crc(source, SIZE) == expected;
+    is_right &= sum == multiply(expected, rounds) && crc(source, size) == expected;
     print("crc: ");
     print_hex(expected, 8);
     return finish(is_right);

@@ -1,0 +1,73 @@
+import EngineCatalogue
+import GuestISA
+import GuestLinux
+import GuestMachine
+import Testing
+
+/// The engines that the tests run programs on.
+let engineKinds: [EngineKind] = [.interpreter]
+
+/// The folder that holds Corpus and Golden.
+let repositoryRoot = #filePath.split(separator: "/").dropLast(3).map { "/" + $0 }.joined()
+
+/// A program in assembler text, run as a process.
+struct Guest {
+    /// Where its code is.
+    static let codeBase: UInt64 = 0x1_0000
+    /// 64 KiB of zeroed data, which s0 addresses at the start.
+    static let dataBase: UInt64 = 0x2_0000
+
+    let process: LinuxProcess
+    let io: CapturedIO
+    let end: ProcessEnd
+
+    /// A program that ends with the value of a0 as its status.
+    static func elf(_ text: String, data: [UInt8] = [], end: String = "li a7, 93\necall\n") throws -> ELFWriter {
+        let code = try GuestAssembler.assemble("li s0, \(dataBase)\n" + text + "\n" + end, at: codeBase)
+        let bytes = code.words.flatMap { word in (0..<4).map { UInt8(truncatingIfNeeded: word >> (8 * $0)) } }
+        return ELFWriter(
+            entry: codeBase,
+            segments: [
+                .init(address: codeBase, bytes: bytes, permissions: [.read, .execute]),
+                .init(address: dataBase, bytes: data, memorySize: 0x1_0000, permissions: [.read, .write]),
+            ])
+    }
+
+    init(
+        _ text: String, data: [UInt8] = [], arguments: [String] = ["guest"], environment: [String] = [],
+        input: [UInt8] = [], options: LinuxOptions = LinuxOptions(clock: .instructions),
+        on kind: EngineKind = .interpreter, onUnknownSystemCall: ((UInt64) -> Void)? = nil
+    ) throws {
+        let elf = try ELFFile(bytes: Guest.elf(text, data: data).bytes)
+        io = CapturedIO(input: input)
+        process = try LinuxProcess(elf, arguments: arguments, environment: environment, options: options, io: io)
+        process.onUnknownSystemCall = onUnknownSystemCall
+        end = process.run(on: try EngineCatalogue.make(kind, memory: process.memory), fuel: 10_000_000)
+    }
+
+    /// The 64-bit words the program left at the start of its data.
+    func words(_ count: Int) -> [UInt64] { (0..<count).map { word(at: Guest.dataBase + UInt64($0) * 8) } }
+
+    func word(at address: UInt64) -> UInt64 { process.memory.word(at: address) }
+}
+
+extension GuestMemory {
+    /// A 64-bit word that the guest can read.
+    func word(at address: UInt64) -> UInt64 {
+        guard case .value(let value) = loadSlowly(address, count: 8) else {
+            Issue.record("0x\(String(address, radix: 16)) is not readable")
+            return 0
+        }
+        return value
+    }
+
+    /// The zero-terminated string at `address`.
+    func string(at address: UInt64) -> String {
+        var bytes: [UInt8] = []
+        while bytes.count < 4096, case .value(let byte) = loadSlowly(address + UInt64(bytes.count), count: 1), byte != 0
+        {
+            bytes.append(UInt8(byte))
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}
