@@ -1,0 +1,82 @@
+import Glibc
+
+/// A folder of programs and the folder of their golden states.
+public struct CorpusFolder: Sendable {
+    /// A program of the corpus.
+    public struct Entry: Hashable, Sendable {
+        /// Where it is.
+        public let path: String
+        /// Its path inside the corpus without the end `.s` or `.bin`, such as `handwritten/add`.
+        public let name: String
+    }
+
+    /// The folder of programs, such as `Corpus`.
+    public let path: String
+    /// The folder of golden states, such as `Golden`.
+    public let goldenPath: String
+
+    /// Most folders inside each other.
+    public static let maximumDepth = 16
+
+    /// A corpus from its two folders.
+    public init(_ path: String, golden goldenPath: String) {
+        self.path = path
+        self.goldenPath = goldenPath
+    }
+
+    /// Every `.s` and `.bin` file of the corpus, by name in the order of their bytes.
+    ///
+    /// Hidden files are left out, and links to folders are not followed.
+    /// - Throws: `FileAccessError` if a folder cannot be read, or two programs have one name.
+    public func entries() throws(FileAccessError) -> [Entry] {
+        var entries: [Entry] = []
+        try collect(path, prefix: "", depth: 0, into: &entries)
+        entries.sort { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+        for (entry, next) in zip(entries, entries.dropFirst()) where entry.name == next.name {
+            throw FileAccessError(
+                path: next.path, operation: "use",
+                reason: "\(entry.path) has the same name and so the same golden state")
+        }
+        return entries
+    }
+
+    /// Where the golden state of a program is.
+    public func goldenPath(of entry: Entry) -> String { "\(goldenPath)/\(entry.name).state" }
+
+    private func collect(
+        _ folder: String, prefix: String, depth: Int, into entries: inout [Entry]
+    ) throws(FileAccessError) {
+        guard depth < CorpusFolder.maximumDepth else {
+            throw FileAccessError(
+                path: folder, operation: "read", reason: "more than \(depth) folders inside each other")
+        }
+        for name in try CorpusFolder.names(in: folder) {
+            let path = "\(folder)/\(name)"
+            var status = stat()
+            guard lstat(path, &status) == 0 else { throw .current(path, "read") }
+            if status.st_mode & S_IFMT == S_IFDIR {
+                try collect(path, prefix: "\(prefix)\(name)/", depth: depth + 1, into: &entries)
+            } else if let end = [".s", ".bin"].first(where: { name.hasSuffix($0) && name.count > $0.count }) {
+                entries.append(Entry(path: path, name: prefix + name.dropLast(end.count)))
+            }
+        }
+    }
+
+    /// What a folder holds, without hidden names, in no particular order.
+    private static func names(in folder: String) throws(FileAccessError) -> [String] {
+        guard let stream = opendir(folder) else { throw .current(folder, "read") }
+        defer { closedir(stream) }
+        var names: [String] = []
+        while true {
+            errno = 0
+            guard let entry = readdir(stream) else {
+                guard errno == 0 else { throw .current(folder, "read") }
+                return names
+            }
+            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            if !name.hasPrefix(".") { names.append(name) }
+        }
+    }
+}

@@ -1,0 +1,126 @@
+import Glibc
+
+/// Why a file cannot be read or written.
+public struct FileAccessError: Error, Equatable, Sendable, CustomStringConvertible {
+    /// The file.
+    public let path: String
+    /// What was tried, such as `read`.
+    public let operation: String
+    /// Why it failed, as one line.
+    public let reason: String
+    /// The `errno` of the failure, or 0.
+    public let code: Int32
+
+    /// An error from its parts.
+    public init(path: String, operation: String, reason: String, code: Int32 = 0) {
+        self.path = path
+        self.operation = operation
+        self.reason = reason
+        self.code = code
+    }
+
+    /// The error that `errno` tells of.
+    static func current(_ path: String, _ operation: String) -> FileAccessError {
+        let code = errno
+        return FileAccessError(path: path, operation: operation, reason: String(cString: strerror(code)), code: code)
+    }
+
+    /// Whether there is no such file.
+    public var isMissing: Bool { code == ENOENT || code == ENOTDIR }
+
+    /// One line: `cannot read crash.bin: No such file or directory`.
+    public var description: String { "cannot \(operation) \(path): \(reason)" }
+}
+
+/// Reads and writes whole files.
+public enum FileAccess {
+    /// All bytes of a file.
+    ///
+    /// - Parameters:
+    ///   - path: The file.
+    ///   - limit: Most bytes; longer files are refused without reading them to the end.
+    /// - Throws: `FileAccessError`.
+    public static func read(_ path: String, limit: Int) throws(FileAccessError) -> [UInt8] {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw .current(path, "read") }
+        defer { close(descriptor) }
+        var bytes: [UInt8] = []
+        var chunk = [UInt8](repeating: 0, count: 1 << 16)
+        while true {
+            let count = chunk.withUnsafeMutableBytes { Glibc.read(descriptor, $0.baseAddress, $0.count) }
+            if count < 0 && errno == EINTR { continue }
+            guard count >= 0 else { throw .current(path, "read") }
+            guard count > 0 else { return bytes }
+            guard count <= limit - bytes.count else {
+                throw FileAccessError(
+                    path: path, operation: "read", reason: "longer than \(limit) bytes, the most expected", code: EFBIG)
+            }
+            bytes += chunk[..<count]
+        }
+    }
+
+    /// Replaces a file: after a crash it has the old contents or the new, never a part.
+    ///
+    /// The bytes go to a temporary name in the same folder, are flushed to disk, and take the place of `path`.
+    /// - Throws: `FileAccessError`; the temporary file is then removed.
+    public static func replace(_ path: String, with bytes: some Collection<UInt8>) throws(FileAccessError) {
+        let temporary = "\(path).\(getpid()).tmp"
+        // A temporary file of that name can only be what an earlier process with our number left.
+        unlink(temporary)
+        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+        guard descriptor >= 0 else { throw .current(path, "write") }
+        var isOpen = true
+        do throws(FileAccessError) {
+            try writeAll(Array(bytes), to: descriptor, path)
+            guard fsync(descriptor) == 0 else { throw .current(path, "write") }
+            isOpen = false
+            guard close(descriptor) == 0, rename(temporary, path) == 0 else { throw .current(path, "write") }
+        } catch {
+            if isOpen { close(descriptor) }
+            unlink(temporary)
+            throw error
+        }
+        syncFolder(of: path)
+    }
+
+    private static func writeAll(_ bytes: [UInt8], to descriptor: Int32, _ path: String) throws(FileAccessError) {
+        var written = 0
+        while written < bytes.count {
+            let count = bytes[written...].withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+            if count < 0 && errno == EINTR { continue }
+            guard count >= 0 else { throw .current(path, "write") }
+            written += count
+        }
+    }
+
+    /// Makes the new name itself durable, where the file system can; the file is whole either way.
+    private static func syncFolder(of path: String) {
+        let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+        let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { return }
+        fsync(descriptor)
+        close(descriptor)
+    }
+
+    /// Makes a folder and those above it, unless they exist.
+    ///
+    /// - Throws: `FileAccessError`.
+    public static func makeFolder(_ path: String) throws(FileAccessError) {
+        guard mkdir(path, 0o777) != 0 else { return }
+        switch errno {
+        case EEXIST:
+            var status = stat()
+            guard stat(path, &status) == 0 else { throw .current(path, "create") }
+            guard status.st_mode & S_IFMT == S_IFDIR else {
+                throw FileAccessError(path: path, operation: "create", reason: "exists and is no folder", code: EEXIST)
+            }
+        case ENOENT:
+            guard let slash = path.dropLast().lastIndex(of: "/"), slash != path.startIndex else {
+                throw .current(path, "create")
+            }
+            try makeFolder(String(path[..<slash]))
+            guard mkdir(path, 0o777) == 0 || errno == EEXIST else { throw .current(path, "create") }
+        default: throw .current(path, "create")
+        }
+    }
+}

@@ -1,0 +1,58 @@
+/// A number as `0x1f`.
+func hex(_ value: some BinaryInteger) -> String { "0x" + String(value, radix: 16) }
+
+/// A number as `0x` and all the digits of its type.
+func paddedHex(_ value: some FixedWidthInteger & UnsignedInteger) -> String { "0x" + hexDigits(value) }
+
+/// All hexadecimal digits of a number, without prefix.
+func hexDigits<T: FixedWidthInteger & UnsignedInteger>(_ value: T) -> String {
+    let digits = String(value, radix: 16)
+    return String(repeating: "0", count: T.bitWidth / 4 - digits.count) + digits
+}
+
+extension UInt8 {
+    /// The value of two hexadecimal digits, or nil.
+    init?(hexDigits pair: ArraySlice<UInt8>) {
+        guard pair.count == 2, let high = UInt8.digit(pair[pair.startIndex]),
+            let low = UInt8.digit(pair[pair.startIndex + 1])
+        else { return nil }
+        self = high << 4 | low
+    }
+
+    private static func digit(_ byte: UInt8) -> UInt8? {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
+        case UInt8(ascii: "a")...UInt8(ascii: "f"): byte - UInt8(ascii: "a") + 10
+        case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - UInt8(ascii: "A") + 10
+        default: nil
+        }
+    }
+}
+
+extension FixedWidthInteger where Self: UnsignedInteger {
+    /// The value of `text`, decimal or `0x` hexadecimal digits without sign; nil for anything else, and for a leading
+    /// zero, which other readers take for octal.
+    init?(unsignedText text: some StringProtocol) {
+        let isHexadecimal = text.hasPrefix("0x")
+        let digits = isHexadecimal ? text.dropFirst(2) : text.dropFirst(0)
+        guard digits.first != "+", digits.first != "-", isHexadecimal || digits.first != "0" || digits.count == 1,
+            let value = Self(digits, radix: isHexadecimal ? 16 : 10)
+        else { return nil }
+        self = value
+    }
+}
+
+/// Text from a file for a one-line message: short, without what would disturb a terminal.
+func quoted(_ text: String) -> String {
+    let scalars = text.unicodeScalars
+    let shown = scalars.prefix(40).map { isControl($0) ? "?" : String($0) }.joined()
+    return "'\(shown)\(scalars.count > 40 ? "…" : "")'"
+}
+
+/// Whether a character is a control character or a line break.
+func isControl(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator: true
+    default: false
+    }
+}
