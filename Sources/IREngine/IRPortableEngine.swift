@@ -10,6 +10,7 @@ public final class IRPortableEngine<Faults: FaultSwitch>: Engine, CodeWriteObser
     /// The guest memory it executes from; the engine is its observer.
     public let memory: GuestMemory
 
+    private var guest = GuestBlock()
     private var translator: OpTranslator<Faults>
     private let backend: PortableBackend<Faults>
     private let values: UnsafeMutablePointer<UInt64>
@@ -22,7 +23,7 @@ public final class IRPortableEngine<Faults: FaultSwitch>: Engine, CodeWriteObser
         self.memory = memory
         values = .allocate(capacity: OpBlock.capacity)
         values.initialize(repeating: 0, count: OpBlock.capacity)
-        translator = OpTranslator(memory: memory, options: options, faults: faults)
+        translator = OpTranslator(options: options, faults: faults)
         backend = PortableBackend(memory: memory, values: values, faults: faults)
         memory.observer = self
     }
@@ -66,14 +67,15 @@ public final class IRPortableEngine<Faults: FaultSwitch>: Engine, CodeWriteObser
     private func block(at pc: UInt64, fuel: UInt64) -> PortableBlock {
         if let cached = cache[pc], cached.instructionCount <= fuel { return cached }
         let limit = Int(min(fuel, UInt64(OpTranslator<Faults>.scanLimit)))
-        translator.translate(pc, limit: limit)
-        let source = translator.guest.range
+        guest.scan(pc, limit: limit, in: memory)
+        translator.translate(guest)
+        let source = guest.range
         memory.markCode(source)
         cache.cover(source)
         let block = PortableBlock(translator.block, from: source)
         // A block that was cut short for want of fuel is used once. So is one that could not be fetched: nobody tells
         // when its page becomes accessible.
-        let isCutShort = translator.guest.ending == .limit && limit < OpTranslator<Faults>.scanLimit
+        let isCutShort = guest.ending == .limit && limit < OpTranslator<Faults>.scanLimit
         if !isCutShort, !source.isEmpty { cache.insert(block) }
         return block
     }

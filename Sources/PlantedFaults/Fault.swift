@@ -27,7 +27,7 @@
     case irDeadWritePastFault
     case irDeadIgnoresExit
     case irX86SetccDirty
-    case irX86SpillReused
+    case irX86RegisterShared
     case irX86SubReversed
     case irX86BgeuAbove
     case irPortableSltuSigned

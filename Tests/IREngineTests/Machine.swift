@@ -1,21 +1,24 @@
 import GuestISA
 import GuestMachine
 import IREngine
+import PlantedFaults
 import Testing
 
 /// The two engines of this module: the same ops, run by either back end.
 enum EngineUnderTest: CaseIterable, CustomTestStringConvertible {
-    case portable
+    case portable, host
 
     var testDescription: String {
         switch self {
         case .portable: "portable"
+        case .host: "x86-64"
         }
     }
 
     func make(_ memory: GuestMemory, _ options: OptimizerOptions = OptimizerOptions()) throws -> any Engine {
         switch self {
         case .portable: IRPortableEngine(memory: memory, options: options)
+        case .host: try IREngine(memory: memory, options: options, faults: NoFault())
         }
     }
 }

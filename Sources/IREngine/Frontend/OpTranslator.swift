@@ -1,24 +1,20 @@
 import GuestMachine
 import PlantedFaults
 
-/// From a guest pc to optimized ops: the part that all back ends share.
+/// From guest code to optimized ops: the part that all back ends share.
 struct OpTranslator<Faults: FaultSwitch> {
     /// Most guest instructions in a block; one less than fits, as an illegal word after them takes part.
     static var scanLimit: Int { OpBlock.instructionLimit - 1 }
 
-    /// The guest code of the block translated last.
-    private(set) var guest = GuestBlock()
     /// The block translated last; reused by the next.
     let block = OpBlock()
 
-    private let memory: GuestMemory
     private let options: OptimizerOptions
     private let faults: Faults
     private var lifter: Lifter<Faults>
     private var optimizer: Optimizer<Faults>
 
-    init(memory: GuestMemory, options: OptimizerOptions, faults: Faults) {
-        self.memory = memory
+    init(options: OptimizerOptions, faults: Faults) {
         self.options = options
         self.faults = faults
         lifter = Lifter(into: block, faults: faults)
@@ -34,10 +30,9 @@ struct OpTranslator<Faults: FaultSwitch> {
     /// Starts counting rewrites anew.
     mutating func reset() { optimizer = Optimizer(for: block, options: options, faults: faults) }
 
-    /// Fills `block` with the ops of at most `limit` instructions from `pc` on.
+    /// Fills `block` with the ops of `guest`, which has at most `scanLimit` instructions.
     @specialized(where Faults == NoFault)
-    mutating func translate(_ pc: UInt64, limit: Int) {
-        guest.scan(pc, limit: limit, in: memory)
+    mutating func translate(_ guest: GuestBlock) {
         lifter.lift(guest)
         optimizer.run(on: block)
     }

@@ -1,14 +1,14 @@
-/// How the value of an op is used, found by `Liveness`.
+/// How the value of an op is used, and where the value is besides; found by `Liveness`.
 package struct ValueUse: Equatable, Sendable {
     /// Index of the last op that reads the value; 0 if none does, as no op can read before its definition.
     package var last: UInt16
     /// How many operands read it, at most 255.
     package var count: UInt8
-    /// Whether the guest register that a `get` reads still holds the value at `last`.
-    package var registerKeepsValue: Bool
+    /// At a `get` or `set`: its guest register, if that holds the value until the value's last use; else 0.
+    package var home: UInt8
 
     /// A value that nothing reads.
-    package static var unused: ValueUse { ValueUse(last: 0, count: 0, registerKeepsValue: false) }
+    package static var unused: ValueUse { ValueUse(last: 0, count: 0, home: 0) }
 }
 
 /// A straight line of ops, for consecutive guest instructions from `startPC` on.

@@ -29,8 +29,9 @@ struct Liveness {
         if op.a != Op.none { use(op.a, at: index) }
         if op.b != Op.none { use(op.b, at: index) }
         if op.kind == .get {
-            uses[index].registerKeepsValue = nextWrite[Int(op.detail)] >= uses[index].last
+            if nextWrite[Int(op.detail)] >= uses[index].last { uses[index].home = op.detail }
         } else if op.kind == .set {
+            if nextWrite[Int(op.detail)] >= uses[Int(op.a)].last { uses[index].home = op.detail }
             nextWrite[Int(op.detail)] = UInt16(truncatingIfNeeded: index)
         }
     }

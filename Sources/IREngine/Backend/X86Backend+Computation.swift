@@ -1,0 +1,199 @@
+import HostX86
+import PlantedFaults
+
+/// Ops that compute a value from values.
+extension X86Backend {
+    mutating func emitUnary(_ op: Op, _ index: Int, _ asm: inout Assembler) {
+        let a = allocator.operand(op.a, at: index, &asm)
+        let result = result(op.a, a, index, &asm)
+        if op.kind == .sext32 {
+            switch a {
+            case .register(let source): asm.movsx(dst: result, src: source, from: .w32)
+            case .memory(let memory): asm.movsx(dst: result, src: memory, from: .w32)
+            case .constant(let value): move(.w64, to: result, .constant(OpKind.sext32.value(value, 0)), &asm)
+            }
+        } else if op.kind == .zext32, case .register(let source) = a {
+            // Also when it is the same register: a 32-bit move clears the upper half.
+            asm.mov(.w32, dst: result, src: source)
+        } else {
+            move(op.kind == .zext32 ? .w32 : .w64, to: result, a, &asm)
+        }
+    }
+
+    /// The register for a result: that of the operand if it dies here, else a new one.
+    private mutating func result(
+        _ temp: Temp, _ place: OperandPlace, _ index: Int, _ asm: inout Assembler
+    ) -> HostRegister {
+        if case .register = place, allocator.dies(temp, at: index) {
+            return allocator.take(temp, for: Temp(truncatingIfNeeded: index))
+        }
+        return allocator.allocate(for: Temp(truncatingIfNeeded: index), &asm)
+    }
+
+    private mutating func operandB(_ op: Op, _ index: Int, _ asm: inout Assembler) -> OperandPlace {
+        op.b == Op.none ? .constant(op.imm) : allocator.operand(op.b, at: index, &asm)
+    }
+
+    // MARK: Arithmetic and logic
+
+    mutating func emitArithmetic(_ op: Op, _ index: Int, _ asm: inout Assembler) {
+        let isWord = op.kind == .addw || op.kind == .subw
+        let width: HostWidth = isWord ? .w32 : .w64
+        let a = allocator.operand(op.a, at: index, &asm)
+        let b = operandB(op, index, &asm)
+        let temp = Temp(truncatingIfNeeded: index)
+        let result: HostRegister
+        if case .register = a, allocator.dies(op.a, at: index) {
+            result = allocator.take(op.a, for: temp)
+            apply(alu(op.kind), width, to: result, b, &asm)
+        } else if case .register = b, allocator.dies(op.b, at: index) {
+            result = allocator.take(op.b, for: temp)
+            if op.kind == .sub || op.kind == .subw {
+                emitReverseSubtraction(width, result, a, &asm)
+            } else {
+                apply(alu(op.kind), width, to: result, a, &asm)
+            }
+        } else {
+            result = allocator.allocate(for: temp, &asm)
+            if let sum = addressForm(op, a, b) {
+                asm.lea(width, dst: result, src: sum)
+            } else {
+                move(width, to: result, a, &asm)
+                apply(alu(op.kind), width, to: result, b, &asm)
+            }
+        }
+        if isWord { asm.movsx(dst: result, src: result, from: .w32) }
+    }
+
+    /// `result = a - result`
+    private func emitReverseSubtraction(
+        _ width: HostWidth, _ result: HostRegister, _ a: OperandPlace, _ asm: inout Assembler
+    ) {
+        if faults.isPlanted(.irX86SubReversed) {
+            apply(.sub, width, to: result, a, &asm)
+        } else {
+            asm.unary(.neg, width, dst: result)
+            apply(.add, width, to: result, a, &asm)
+        }
+    }
+
+    /// The sum as the operand of a `lea`, if it is one that needs no move.
+    private func addressForm(_ op: Op, _ a: OperandPlace, _ b: OperandPlace) -> HostMemory? {
+        guard op.kind == .add || op.kind == .addw, case .register(let base) = a else { return nil }
+        switch b {
+        case .register(let index): return .at(base, index: index)
+        case .constant(let value):
+            let displacement = Int32(truncatingIfNeeded: value)
+            return op.kind == .addw || Int64(displacement) == Int64(bitPattern: value) ? .at(base, displacement) : nil
+        case .memory: return nil
+        }
+    }
+
+    private func alu(_ kind: OpKind) -> HostALU {
+        switch kind {
+        case .add, .addw: .add
+        case .sub, .subw: .sub
+        case .and: .and
+        case .or: .or
+        case .xor: .xor
+        case .nop, .const, .get, .copy, .sext32, .zext32, .shl, .shr, .sar, .slt, .sltu, .shlw, .shrw, .sarw, .load8s,
+            .load16s, .load32s, .load64, .load8u, .load16u, .load32u, .store8, .store16, .store32, .store64, .check,
+            .set, .branch, .goto, .gotoValue, .trap:
+            preconditionFailure("\(kind) is not arithmetic")
+        }
+    }
+
+    // MARK: Shifts
+
+    mutating func emitShift(_ op: Op, _ index: Int, _ asm: inout Assembler) {
+        let isWord = op.kind == .shlw || op.kind == .shrw || op.kind == .sarw
+        let width: HostWidth = isWord ? .w32 : .w64
+        let a = allocator.operand(op.a, at: index, &asm)
+        let b = operandB(op, index, &asm)
+        let (shift, shiftX) = shifts(op.kind)
+        let result: HostRegister
+        switch b {
+        case .constant(let value):
+            result = self.result(op.a, a, index, &asm)
+            move(width, to: result, a, &asm)
+            let count = UInt8(truncatingIfNeeded: value) & (isWord ? 31 : 63)
+            if count != 0 { asm.shift(shift, width, dst: result, count: count) }
+        case .register, .memory:
+            if hasBMI2 {
+                result = emitShiftX(op, shiftX, width, a, b, index, &asm)
+            } else {
+                // The count first: the result may take the register of either operand.
+                move(.w32, to: .rcx, b, &asm)
+                result = self.result(op.a, a, index, &asm)
+                move(width, to: result, a, &asm)
+                asm.shiftByCL(shift, width, dst: result)
+            }
+        }
+        if isWord { asm.movsx(dst: result, src: result, from: .w32) }
+    }
+
+    private mutating func emitShiftX(
+        _ op: Op, _ shift: HostBMI2Shift, _ width: HostWidth, _ a: OperandPlace, _ b: OperandPlace, _ index: Int,
+        _ asm: inout Assembler
+    ) -> HostRegister {
+        var count = HostRegister.rcx
+        if case .register(let register) = b { count = register } else { move(.w32, to: .rcx, b, &asm) }
+        let result = self.result(op.a, a, index, &asm)
+        switch a {
+        case .register(let source): asm.shift(shift, width, dst: result, src: source, count: count)
+        case .memory(let memory): asm.shift(shift, width, dst: result, src: memory, count: count)
+        case .constant:
+            move(width, to: result, a, &asm)
+            asm.shift(shift, width, dst: result, src: result, count: count)
+        }
+        return result
+    }
+
+    private func shifts(_ kind: OpKind) -> (HostShift, HostBMI2Shift) {
+        switch kind {
+        case .shl, .shlw: (.shl, .shlx)
+        case .shr, .shrw: (.shr, .shrx)
+        case .sar, .sarw: (.sar, .sarx)
+        case .nop, .const, .get, .copy, .sext32, .zext32, .add, .sub, .and, .or, .xor, .slt, .sltu, .addw, .subw,
+            .load8s, .load16s, .load32s, .load64, .load8u, .load16u, .load32u, .store8, .store16, .store32, .store64,
+            .check, .set, .branch, .goto, .gotoValue, .trap:
+            preconditionFailure("\(kind) is not a shift")
+        }
+    }
+
+    // MARK: Comparisons
+
+    mutating func emitComparison(_ op: Op, _ index: Int, _ asm: inout Assembler) {
+        let a = allocator.operand(op.a, at: index, &asm)
+        let b = operandB(op, index, &asm)
+        let isSwapped = compare(a, b, &asm)
+        let condition: HostCondition = op.kind == .slt ? (isSwapped ? .g : .l) : (isSwapped ? .a : .b)
+        // Neither taking a register nor evicting one, which stores, changes the flags.
+        let result = self.result(op.a, a, index, &asm)
+        asm.setcc(condition, dst: result)
+        if !faults.isPlanted(.irX86SetccDirty) { asm.movzx(dst: result, src: result, from: .w8) }
+    }
+
+    /// Sets the flags to those of `a` - `b`, or of `b` - `a`: then it returns true. May use rax.
+    func compare(_ a: OperandPlace, _ b: OperandPlace, _ asm: inout Assembler) -> Bool {
+        switch (a, b) {
+        case (.register(let register), .constant(0)): asm.test(.w64, dst: register, src: register)
+        case (.register(let register), _): apply(.cmp, .w64, to: register, b, &asm)
+        case (.memory(let memory), .register(let register)): asm.alu(.cmp, .w64, dst: memory, src: register)
+        case (.memory(let memory), .constant(let value)):
+            if let short = Int32(exactly: Int64(bitPattern: value)) {
+                asm.alu(.cmp, .w64, dst: memory, src: short)
+            } else {
+                asm.mov(dst: .rax, imm: Int64(bitPattern: value))
+                asm.alu(.cmp, .w64, dst: memory, src: .rax)
+            }
+        case (.constant, .register), (.constant, .memory):
+            _ = compare(b, a, &asm)
+            return true
+        case (.memory, .memory), (.constant, .constant):
+            move(.w64, to: .rcx, a, &asm)
+            apply(.cmp, .w64, to: .rcx, b, &asm)
+        }
+        return false
+    }
+}

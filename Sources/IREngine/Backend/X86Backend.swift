@@ -1,0 +1,130 @@
+import GuestISA
+import GuestMachine
+import HostX86
+import PlantedFaults
+import TranslationRuntime
+
+/// Turns optimized ops into x86-64 code.
+///
+/// Guest registers live in the context: `get` reads and `set` writes there, so that they are exact wherever the block
+/// can be left. Values are in host registers in between, as `RegisterAllocator` sees fit.
+struct X86Backend<Faults: FaultSwitch> {
+    let faults: Faults
+    var allocator: RegisterAllocator
+    /// What is known of guest memory while translating.
+    let window: MemoryWindow
+    let hasBMI2 = HostFeatures.hasBMI2
+
+    /// A back end; `block` is the first that it will be used for.
+    init(for block: OpBlock, memory: GuestMemory, faults: Faults) {
+        self.faults = faults
+        window = MemoryWindow(memory)
+        allocator = RegisterAllocator(for: block, sharesRegister: faults.isPlanted(.irX86RegisterShared))
+    }
+
+    /// Emits the code of `block`, which was made from `guest`.
+    @specialized(where Faults == NoFault)
+    mutating func emit(_ block: OpBlock, from guest: GuestBlock, into builder: inout BlockBuilder) {
+        allocator.begin(block)
+        for index in 0..<block.count {
+            let op = block.ops[index]
+            guard op.kind != .nop else { continue }
+            allocator.define(index)
+            // A value that nothing reads costs nothing, even if no pass has removed its op.
+            if op.kind.hasSideEffect || block.uses[index].count != 0 {
+                emit(op, index, block, guest, &builder)
+            }
+            allocator.release(op, at: index)
+        }
+    }
+
+    private mutating func emit(
+        _ op: Op, _ index: Int, _ block: OpBlock, _ guest: GuestBlock, _ builder: inout BlockBuilder
+    ) {
+        switch op.kind {
+        case .nop, .const: break
+        case .get: emitGet(op, index, block, &builder.asm)
+        case .copy, .sext32, .zext32: emitUnary(op, index, &builder.asm)
+        case .add, .sub, .and, .or, .xor, .addw, .subw: emitArithmetic(op, index, &builder.asm)
+        case .shl, .shr, .sar, .shlw, .shrw, .sarw: emitShift(op, index, &builder.asm)
+        case .slt, .sltu: emitComparison(op, index, &builder.asm)
+        case .load8s, .load16s, .load32s, .load64, .load8u, .load16u, .load32u:
+            let isRead = block.uses[index].count != 0
+            emitLoad(op, index, rd: guest.instructions[Int(op.instruction)].rd, isRead: isRead, block, &builder)
+        case .store8, .store16, .store32, .store64: emitStore(op, index, block, &builder)
+        case .check: emitCheck(op, block, &builder)
+        case .set: emitSet(op, index, isHome: block.uses[index].home != 0, &builder.asm)
+        case .branch: emitBranch(op, index, block, &builder)
+        case .goto: builder.chain(to: op.imm, retired: Int(op.instruction) + 1)
+        case .gotoValue:
+            move(.w64, to: .rcx, allocator.operand(op.a, at: index, &builder.asm), &builder.asm)
+            builder.leaveIndirect()
+        case .trap:
+            let exit = builder.trapExit(
+                Trap(op.cause, value: op.imm), pc: block.pc(of: op.instruction), retired: Int(op.instruction))
+            builder.asm.jmp(exit)
+        }
+    }
+
+    // MARK: Guest registers
+
+    /// Reads are put off to the first use where the guest register keeps the value that long.
+    private mutating func emitGet(_ op: Op, _ index: Int, _ block: OpBlock, _ asm: inout Assembler) {
+        let temp = Temp(truncatingIfNeeded: index)
+        if block.uses[index].home != 0 {
+            allocator.settle(temp, in: op.detail)
+        } else {
+            asm.mov(.w64, dst: allocator.allocate(for: temp, &asm), src: ContextField.x(op.detail))
+        }
+    }
+
+    private mutating func emitSet(_ op: Op, _ index: Int, isHome: Bool, _ asm: inout Assembler) {
+        let home = ContextField.x(op.detail)
+        switch allocator.operand(op.a, at: index, &asm) {
+        case .register(let register): asm.mov(.w64, dst: home, src: register)
+        case .memory(let memory):
+            asm.mov(.w64, dst: .rax, src: memory)
+            asm.mov(.w64, dst: home, src: .rax)
+        case .constant(let value):
+            if let short = Int32(exactly: Int64(bitPattern: value)) {
+                asm.mov(.w64, dst: home, src: short)
+            } else {
+                asm.mov(dst: .rax, imm: Int64(bitPattern: value))
+                asm.mov(.w64, dst: home, src: .rax)
+            }
+        }
+        if isHome { allocator.settle(op.a, in: op.detail) }
+    }
+
+    // MARK: Moves
+
+    /// Copies `width` bits, 32 or 64, of an operand; 32 are zero-extended. May change the flags.
+    func move(_ width: HostWidth, to register: HostRegister, _ place: OperandPlace, _ asm: inout Assembler) {
+        switch place {
+        case .register(let source): if source != register { asm.mov(width, dst: register, src: source) }
+        case .memory(let memory): asm.mov(width, dst: register, src: memory)
+        case .constant(let value):
+            let bits = width == .w32 ? value & 0xffff_ffff : value
+            asm.mov(dst: register, imm: Int64(bitPattern: bits), mayClobberFlags: true)
+        }
+    }
+
+    /// `<alu> register, operand`; may use rax.
+    func apply(
+        _ alu: HostALU, _ width: HostWidth, to register: HostRegister, _ place: OperandPlace, _ asm: inout Assembler
+    ) {
+        switch place {
+        case .register(let source): asm.alu(alu, width, dst: register, src: source)
+        case .memory(let memory): asm.alu(alu, width, dst: register, src: memory)
+        case .constant(let value):
+            if width == .w32 {
+                asm.alu(alu, width, dst: register, src: Int32(truncatingIfNeeded: value))
+            } else if let short = Int32(exactly: Int64(bitPattern: value)) {
+                asm.alu(alu, width, dst: register, src: short)
+            } else {
+                asm.mov(dst: .rax, imm: Int64(bitPattern: value))
+                asm.alu(alu, width, dst: register, src: .rax)
+            }
+        }
+    }
+}

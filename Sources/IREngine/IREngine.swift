@@ -1,0 +1,91 @@
+import GuestMachine
+import HostX86
+import PlantedFaults
+import TranslationRuntime
+
+/// The IR engine: guest code to ops, through the optimizer, to x86-64 (QEMU's TCG model).
+///
+/// What an instruction means is decided in `Lifter` and carried out by `X86Backend`; the shared `TranslationRuntime`
+/// keeps, chains and runs the blocks.
+public final class IREngine<Faults: FaultSwitch>: Engine {
+    /// Always `.ir`.
+    public let kind = EngineKind.ir
+    /// The guest memory it executes from; the engine's runtime is its observer.
+    public let memory: GuestMemory
+    /// The cache of translated blocks.
+    public let runtime: TranslationRuntime
+
+    private let translator: X86Translator<Faults>
+
+    /// An engine for `memory`.
+    ///
+    /// - Parameters:
+    ///   - options: What the optimizer may do.
+    ///   - codeMiB: Room for host code, in MiB; a power of two from 1 to 1024.
+    ///   - blockLimit: Most guest instructions in a block, 1 to 511.
+    /// - Throws: `TranslationRuntimeError` or `CodeBufferError` if the host refuses memory or signal handlers.
+    public init(
+        memory: GuestMemory, options: OptimizerOptions, codeMiB: Int = 16, blockLimit: Int = 128, faults: Faults
+    ) throws {
+        precondition(
+            1...OpTranslator<Faults>.scanLimit ~= blockLimit,
+            "blocks of \(blockLimit) instructions, expected 1 to \(OpTranslator<Faults>.scanLimit)")
+        self.memory = memory
+        var cacheFaults: CacheFaults = []
+        if faults.isPlanted(.irCacheNoInvalidation) { cacheFaults.insert(.noInvalidation) }
+        if faults.isPlanted(.irCacheStaleChain) { cacheFaults.insert(.staleChain) }
+        if faults.isPlanted(.irCacheExitRefund) { cacheFaults.insert(.shortRefund) }
+        runtime = try TranslationRuntime(
+            memory: memory, codeMiB: codeMiB, blockLimit: blockLimit, faults: cacheFaults)
+        translator = X86Translator(memory: memory, options: options, faults: faults)
+    }
+
+    /// How many rewrites the optimizer has made since the engine was reset.
+    public var rewriteCount: UInt64 { translator.ops.rewriteCount }
+
+    /// The rewrite that used up `OptimizerOptions.rewriteLimit`, once it has been made.
+    public var lastRewrite: Rewrite? { translator.ops.lastRewrite }
+
+    /// Retires instructions until one traps or `fuel` is used up; see `Engine.run`.
+    public func run(_ hart: inout HartState, fuel: UInt64) -> Exit { runtime.run(&hart, fuel: fuel, translator) }
+
+    /// Forgets every translation and starts counting rewrites anew.
+    public func reset() {
+        runtime.reset()
+        translator.ops.reset()
+    }
+
+    /// The host code of the block at `pc`, translated if need be: its bytes and the address they run at.
+    ///
+    /// - Returns: nil if the guest may not fetch at `pc`. The bytes are valid until the next call of this object.
+    public func hostCode(at pc: UInt64) -> (bytes: UnsafeRawBufferPointer, address: UInt)? {
+        runtime.hostCode(at: pc, translator)
+    }
+}
+
+extension IREngine where Faults == NoFault {
+    /// A sound engine for `memory`.
+    ///
+    /// - Throws: As the initializer with all parameters.
+    public convenience init(memory: GuestMemory, options: OptimizerOptions = OptimizerOptions()) throws {
+        try self.init(memory: memory, options: options, faults: NoFault())
+    }
+}
+
+/// From guest blocks to x86-64 code: front end, optimizer and back end in a row.
+final class X86Translator<Faults: FaultSwitch>: BlockTranslator {
+    var ops: OpTranslator<Faults>
+    private var backend: X86Backend<Faults>
+
+    init(memory: GuestMemory, options: OptimizerOptions, faults: Faults) {
+        ops = OpTranslator(options: options, faults: faults)
+        backend = X86Backend(for: ops.block, memory: memory, faults: faults)
+    }
+
+    deinit { backend.allocator.deallocate() }
+
+    func translate(_ block: GuestBlock, into builder: inout BlockBuilder) {
+        ops.translate(block)
+        backend.emit(ops.block, from: block, into: &builder)
+    }
+}
