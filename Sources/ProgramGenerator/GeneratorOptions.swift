@@ -1,0 +1,64 @@
+import GuestISA
+
+/// What generated programs are like. The defaults are those that seeds without options mean.
+public struct GeneratorOptions: Hashable, Sendable {
+    /// Instruction words a program aims at; it may have up to about 20 more. At least 4, at most `sizeLimit`.
+    public var instructionCount = 20...116
+    /// Opcodes that no word of a program may be. Shapes that need one of them are left out; a program without ECALL
+    /// ends in EBREAK, and without both in an illegal word.
+    public var without: OpcodeSet = []
+    /// How often each instruction group is drawn where it may stand, relative to the others; 0 is never.
+    public var groupWeights = Array(repeating: 1, count: InstructionGroup.allCases.count)
+
+    /// Programs in a hundred that may have if and if-else.
+    public var branchPercent = 88
+    /// Programs in a hundred that may have counted loops.
+    public var loopPercent = 62
+    /// Programs in a hundred that have one small loop of hundreds of rounds: hot enough for engines with tiers.
+    public var hotLoopPercent = 4
+    /// Programs in a hundred that have functions and may call them.
+    public var callPercent = 45
+    /// Programs in a hundred with functions that put one of them across a page boundary in the data area.
+    public var islandPercent = 22
+    /// Programs in a hundred that may have computed jumps.
+    public var tablePercent = 35
+    /// Programs in a hundred that store into their own code.
+    public var patchPercent = 28
+    /// Programs in a hundred that are built to end in another trap than ECALL.
+    public var trapPercent = 22
+    /// Programs in a hundred that have such traps behind a condition.
+    public var conditionalTrapPercent = 14
+
+    /// Instructions that one program's loops may add to its fuel, unless it has a hot loop.
+    public var loopFuel = 500
+    /// The same for programs with a hot loop.
+    public var hotLoopFuel = 6_000
+
+    /// The largest `instructionCount`: any two places of a program's code stay in reach of a branch.
+    public static let sizeLimit = 800
+
+    /// The default options.
+    public init() {}
+
+    /// The weight of one group.
+    public subscript(group: InstructionGroup) -> Int {
+        get { groupWeights[group.rawValue] }
+        set { groupWeights[group.rawValue] = newValue }
+    }
+
+    /// Checks what the type does not.
+    func requireSound() {
+        precondition(
+            instructionCount.lowerBound >= 4 && instructionCount.upperBound <= GeneratorOptions.sizeLimit,
+            "instruction count \(instructionCount), expected 4...\(GeneratorOptions.sizeLimit)")
+        precondition(
+            groupWeights.count == InstructionGroup.allCases.count && groupWeights.allSatisfy { 0...8 ~= $0 },
+            "group weights \(groupWeights), expected \(InstructionGroup.allCases.count) from 0 to 8")
+        let plain = OpcodeSet(
+            InstructionGroup.plain.filter { self[$0] > 0 }.flatMap(\.opcodes).filter { !without.contains($0) })
+        precondition(plain.bits != 0, "no instruction that only computes is left")
+        precondition(
+            loopFuel >= 0 && loopFuel <= hotLoopFuel && hotLoopFuel <= 1_000_000,
+            "loop fuel \(loopFuel) and \(hotLoopFuel), expected 0...1000000")
+    }
+}

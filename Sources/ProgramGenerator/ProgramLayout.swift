@@ -1,0 +1,117 @@
+import GuestISA
+import GuestMachine
+
+/// Where the parts of a program end up. Words are emitted in the order island, other functions, main.
+struct ProgramLayout {
+    /// Index after the island's last word; 0 without island.
+    var islandEnd = 0
+    /// Index after the functions' last word.
+    var functionsEnd = 0
+    /// Addresses of the first word of each part.
+    var islandAddress: UInt64 = 0
+    var functionsAddress: UInt64 = 0
+    var mainAddress: UInt64 = 0
+
+    /// The address of the word at `index`.
+    func address(of index: Int) -> UInt64 {
+        if index < islandEnd { return islandAddress &+ UInt64(4 * index) }
+        if index < functionsEnd { return functionsAddress &+ UInt64(4 * (index - islandEnd)) }
+        return mainAddress &+ UInt64(4 * (index - functionsEnd))
+    }
+}
+
+/// A word that waits for an address.
+struct Fixup {
+    enum Kind {
+        /// JAL to a function.
+        case jump
+        /// AUIPC and JALR to a function, two words.
+        case pair
+        /// JALR to a function from the code pointer.
+        case pointer
+        /// JAL or branch to `address`.
+        case absolute
+    }
+
+    var kind: Kind
+    /// Index of the word.
+    var site: Int
+    var function = 0
+    var link: UInt32 = 0
+    /// AUIPC's destination.
+    var temporary: UInt32 = 0
+    var address: UInt64 = 0
+}
+
+/// An entry of the read-only table that waits for the address of a word.
+struct RomEntry {
+    var slot: Int
+    /// Index of the word it shall address.
+    var target: Int
+    /// Added to the address.
+    var bias: Int64
+}
+
+extension ProgramGenerator {
+    /// Gives every part its address.
+    mutating func layOut() {
+        layout = ProgramLayout()
+        layout.functionsEnd = functions.last?.end ?? 0
+        let islandEnd = mix.hasIsland ? functions[0].end : 0
+        layout.islandEnd = islandEnd
+        if islandEnd > 0 {
+            // At least one word on each side of the boundary.
+            layout.islandAddress = islandBoundary &- UInt64(4 * (1 + random.below(islandEnd - 1)))
+        }
+        let functionBytes = UInt64(4 * (layout.functionsEnd - islandEnd))
+        let mainBytes = UInt64(4 * (wordCount - layout.functionsEnd))
+        let functionsFirst = random.next() & 1 == 0
+        layout.functionsAddress = ProgramMap.codeBase + (functionsFirst ? 0 : mainBytes)
+        layout.mainAddress = ProgramMap.codeBase + (functionsFirst ? functionBytes : 0)
+    }
+
+    /// Writes the words and table entries that waited for addresses.
+    mutating func resolveFixups() {
+        for fixup in fixups { resolve(fixup) }
+        for entry in romEntries {
+            scratch.rom[entry.slot] = layout.address(of: entry.target) &+ UInt64(bitPattern: entry.bias)
+        }
+        if let wildValue { setReserved(roles.wild, wildValue) }
+    }
+
+    private func resolve(_ fixup: Fixup) {
+        let site = layout.address(of: fixup.site)
+        let target = fixup.kind == .absolute ? fixup.address : layout.address(of: functions[fixup.function].start)
+        let distance = Int32(truncatingIfNeeded: target &- site)
+        let word = scratch.words + fixup.site
+        switch fixup.kind {
+        case .jump:
+            word[0] = encoder.jal(rd: fixup.link, distance)
+        case .pair:
+            let upper = (distance &+ 0x800) & ~0xfff
+            word[0] = encoder.u(.auipc, rd: fixup.temporary, upper)
+            word[1] = encoder.i(.jalr, rd: fixup.link, rs1: fixup.temporary, distance - upper)
+        case .pointer:
+            word[0] = encoder.i(
+                .jalr, rd: fixup.link, rs1: roles.code, Int32(truncatingIfNeeded: target &- codePointer))
+        case .absolute:
+            let format: InstructionFormat = word[0] & 0x7f == Opcode.jalMajor ? .j : .b
+            word[0] |= format.scattered(distance)
+        }
+        assert(Decoder.shared.decode(word[0]) != nil, "fixup \(fixup) gave \(String(word[0], radix: 16))")
+    }
+
+    /// The words of code in the order of their addresses.
+    func finalCode() -> [UInt32] {
+        let count = wordCount - layout.islandEnd
+        return [UInt32](unsafeUninitializedCapacity: count) { buffer, initialized in
+            let base = buffer.baseAddress!
+            let functions = Int((layout.functionsAddress - ProgramMap.codeBase) / 4)
+            let main = Int((layout.mainAddress - ProgramMap.codeBase) / 4)
+            let functionCount = layout.functionsEnd - layout.islandEnd
+            (base + functions).initialize(from: scratch.words + layout.islandEnd, count: functionCount)
+            (base + main).initialize(from: scratch.words + layout.functionsEnd, count: count - functionCount)
+            initialized = count
+        }
+    }
+}
