@@ -1,3 +1,4 @@
+import DirectEngine
 import GuestMachine
 import InterpreterEngine
 import PlantedFaults
@@ -22,7 +23,8 @@ public enum EngineCatalogue {
     ) throws -> any Engine {
         switch kind {
         case .interpreter: Interpreter(memory: memory, faults: faults)
-        case .ir, .irPortable, .direct: fatalError("in the making")
+        case .direct: try DirectTranslator(memory: memory, faults: faults)
+        case .ir, .irPortable: fatalError("in the making")
         }
     }
 }

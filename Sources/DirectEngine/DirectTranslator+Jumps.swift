@@ -1,0 +1,76 @@
+import GuestISA
+import GuestMachine
+import HostX86
+import PlantedFaults
+import TranslationRuntime
+
+/// What ends a block.
+extension DirectTranslator {
+    /// Leaves with a trap of the instruction at `position`.
+    func leave(with trap: Trap, at position: Position, _ code: inout BlockBuilder) {
+        code.asm.jmp(code.trapExit(trap, pc: position.pc, retired: position.retired))
+    }
+
+    /// Jumps to `pc + imm` if the comparison of rs1 and rs2 holds.
+    func branch(
+        _ i: Instruction, if comparison: GuestComparison, at position: Position, _ code: inout BlockBuilder
+    ) {
+        let target = position.pc &+ UInt64(bitPattern: Int64(i.imm))
+        switch compare(i.rs1, i.rs2, comparison, &code) {
+        case .known(true):
+            go(to: target, if: nil, at: position, &code)
+        case .known(false):
+            code.chain(to: position.next, retired: position.retired + 1)
+        case .flags(let condition):
+            go(to: target, if: condition, at: position, &code)
+            code.chain(to: position.next, retired: position.retired + 1)
+        }
+    }
+
+    /// `rd = pc + 4`; jumps to `pc + imm`.
+    func jump(_ i: Instruction, at position: Position, _ code: inout BlockBuilder) {
+        let target = position.pc &+ UInt64(bitPattern: Int64(i.imm))
+        if target % 4 == 0 || faults.isPlanted(.directMisalignedJumpLinks) { link(i.rd, at: position, &code) }
+        go(to: target, if: nil, at: position, &code)
+    }
+
+    /// `rd = pc + 4`; jumps to `rs1 + imm` with bit 0 cleared.
+    func jumpIndirect(_ i: Instruction, at position: Position, _ code: inout BlockBuilder) {
+        if i.rs1 == 0 {
+            let target = UInt64(bitPattern: Int64(i.imm & ~1))
+            if target % 4 == 0 { link(i.rd, at: position, &code) }
+            return go(to: target, if: nil, at: position, &code)
+        }
+        // The target is computed before rd changes, which may be rs1.
+        if faults.isPlanted(.directJalrLinkFirst) { link(i.rd, at: position, &code) }
+        if let source = map[i.rs1], i.imm != 0 {
+            code.asm.lea(.w64, dst: .rcx, src: .at(source, i.imm))
+        } else {
+            read(i.rs1, into: .rcx, &code)
+            if i.imm != 0 { code.asm.alu(.add, .w64, dst: .rcx, src: i.imm) }
+        }
+        code.asm.alu(.and, .w64, dst: .rcx, src: -2)
+        let misaligned = code.misalignedTargetExit(.rcx, pc: position.pc, retired: position.retired)
+        code.asm.test(.w8, dst: .rcx, src: 2)
+        code.asm.jcc(.ne, misaligned)
+        if !faults.isPlanted(.directJalrLinkFirst) { link(i.rd, at: position, &code) }
+        code.leaveIndirect()
+    }
+
+    /// `rd = pc + 4`; rcx stays.
+    @inline(__always)
+    private func link(_ rd: UInt8, at position: Position, _ code: inout BlockBuilder) {
+        setConstant(rd, Int64(bitPattern: position.next), &code)
+    }
+
+    /// Jumps to `target` if `condition` holds, always if it is nil; traps if that is not a multiple of four.
+    @inline(__always)
+    private func go(
+        to target: UInt64, if condition: HostCondition?, at position: Position, _ code: inout BlockBuilder
+    ) {
+        if target % 4 == 0 { return code.chain(to: target, if: condition, retired: position.retired + 1) }
+        let trap = Trap(.instructionAddressMisaligned, value: target)
+        let exit = code.trapExit(trap, pc: position.pc, retired: position.retired)
+        if let condition { code.asm.jcc(condition, exit) } else { code.asm.jmp(exit) }
+    }
+}

@@ -1,0 +1,141 @@
+import GuestISA
+import GuestMachine
+import HostX86
+import PlantedFaults
+import TranslationRuntime
+
+/// How a direct translator is set up.
+public struct DirectTranslatorOptions: Sendable {
+    /// Where guest registers live.
+    public var registerMap = RegisterMap.standard
+    /// Whether to use `shlx`, `shrx` and `sarx`; only where the host has them.
+    public var usesBMI2 = HostFeatures.hasBMI2
+    /// Room for host code, in MiB, a power of two from 1 to 1024.
+    public var codeMiB = 16
+    /// Most guest instructions in a block, 1 to 1024.
+    public var blockLimit = 128
+
+    /// The usual set-up on this host.
+    public init() {}
+}
+
+/// The engine that translates guest code to x86-64 instruction by instruction, without an intermediate form.
+///
+/// One pass, no analysis: each guest instruction becomes the shortest host code that its own operands allow. Guest
+/// registers are exact between any two instructions, in host registers or in memory as the register map says, so
+/// any access may fault and any block may end anywhere. rax and rcx are scratch within an instruction.
+public final class DirectTranslator<Faults: FaultSwitch>: Engine, BlockTranslator {
+    let faults: Faults
+    let map: RegisterMap
+    let usesBMI2: Bool
+    let bounds: BoundsCheck
+    private let runtime: TranslationRuntime
+    /// Where the code of each instruction of a block begins, and that of what follows the last, in bytes from the
+    /// start of the block's code; nil if nobody asks.
+    private var offsets: [Int]?
+
+    /// An engine with an empty code cache.
+    ///
+    /// - Parameters:
+    ///   - memory: The guest memory it executes from, which no other engine uses.
+    ///   - faults: What to do wrong.
+    ///   - options: How to translate.
+    /// - Throws: `GuestMemoryError`, `CodeBufferError` or `TranslationRuntimeError` if the host refuses memory or
+    ///   signal handlers.
+    public init(memory: GuestMemory, faults: Faults, options: DirectTranslatorOptions = .init()) throws {
+        precondition(!options.usesBMI2 || HostFeatures.hasBMI2, "this host has no shlx, shrx and sarx")
+        self.faults = faults
+        map = options.registerMap
+        usesBMI2 = options.usesBMI2
+        bounds = BoundsCheck(memory)
+        runtime = try TranslationRuntime(
+            memory: memory, pinned: map.pinned, codeMiB: options.codeMiB, blockLimit: options.blockLimit,
+            faults: CacheFaults(faults))
+    }
+
+    /// Always `.direct`.
+    public var kind: EngineKind { .direct }
+
+    /// The guest memory that the engine executes from.
+    public var memory: GuestMemory { runtime.memory }
+
+    /// Retires instructions until one traps or `fuel` is used up; see `Engine.run`.
+    public func run(_ hart: inout HartState, fuel: UInt64) -> Exit { runtime.run(&hart, fuel: fuel, self) }
+
+    /// Forgets every translation.
+    public func reset() { runtime.reset() }
+
+    /// The host code that the block at guest address `pc` becomes.
+    ///
+    /// - Parameter pc: A multiple of four.
+    /// - Returns: nil if the guest may not fetch there.
+    public func hostCode(at pc: UInt64) -> HostBlock? {
+        offsets = []
+        defer { offsets = nil }
+        guard let code = runtime.hostCode(at: pc, self), let offsets else { return nil }
+        return HostBlock(
+            pc: pc, address: UInt64(code.address), bytes: Array(code.bytes),
+            instructionRanges: zip(offsets, offsets.dropFirst()).map { $0..<$1 })
+    }
+
+    /// Emits the host code of a block; the runtime calls it.
+    @specialized(where Faults == NoFault)
+    public func translate(_ block: GuestBlock, into code: inout BlockBuilder) {
+        offsets?.removeAll(keepingCapacity: true)
+        for index in block.instructions.indices {
+            noteOffset(code)
+            translate(block.instructions[index], at: Position(pc: block.address(of: index), retired: index), &code)
+        }
+        noteOffset(code)
+        let next = block.address(of: block.instructions.count)
+        switch block.ending {
+        case .control: break
+        case .limit, .inaccessible: code.chain(to: next, retired: block.instructions.count)
+        case .illegal(let word):
+            let trap = Trap(.illegalInstruction, value: UInt64(word))
+            leave(with: trap, at: Position(pc: next, retired: block.instructions.count), &code)
+        }
+    }
+
+    private func noteOffset(_ code: BlockBuilder) {
+        guard offsets != nil else { return }
+        offsets?.append(code.asm.offset - code.asm.startOffset)
+    }
+}
+
+/// Where an instruction stands.
+struct Position {
+    /// Its guest address.
+    let pc: UInt64
+    /// Instructions of its block before it.
+    let retired: Int
+
+    /// The address after it.
+    var next: UInt64 { pc &+ 4 }
+}
+
+/// The host code of one guest block, for people to read.
+public struct HostBlock: Sendable {
+    /// Guest address of the block.
+    public let pc: UInt64
+    /// Host address at which the code runs.
+    public let address: UInt64
+    /// All of it: the charge for fuel, the instructions, the cold exits.
+    public let bytes: [UInt8]
+    /// Which of `bytes` each guest instruction became, in order; empty where it needs no code.
+    public let instructionRanges: [Range<Int>]
+}
+
+extension CacheFaults {
+    /// The mistakes of the runtime among a direct translator's faults.
+    init(_ faults: some FaultSwitch) {
+        self = []
+        if faults.isPlanted(.directCacheNoInvalidation) { insert(.noInvalidation) }
+        if faults.isPlanted(.directCacheSameBlock) { insert(.sameBlock) }
+        if faults.isPlanted(.directCacheStaleChain) { insert(.staleChain) }
+        if faults.isPlanted(.directCacheLowPc) { insert(.lowPC) }
+        if faults.isPlanted(.directCacheFuelOffByOne) { insert(.fuelOffByOne) }
+        if faults.isPlanted(.directTrapPcOfBlock) { insert(.faultAtBlockStart) }
+        if faults.isPlanted(.directLoadTvalStart) { insert(.loadFaultAtFirstByte) }
+    }
+}
