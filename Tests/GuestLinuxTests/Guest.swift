@@ -10,6 +10,16 @@ let engineKinds: [EngineKind] = [.interpreter]
 /// The folder that holds Corpus and Golden.
 let repositoryRoot = #filePath.split(separator: "/").dropLast(3).map { "/" + $0 }.joined()
 
+/// What an error that `body` throws says; empty if it throws none.
+func message<T>(of body: () throws -> T) -> String {
+    do {
+        _ = try body()
+        return ""
+    } catch {
+        return "\(error)"
+    }
+}
+
 /// A program in assembler text, run as a process.
 struct Guest {
     /// Where its code is.
@@ -24,13 +34,22 @@ struct Guest {
     /// A program that ends with the value of a0 as its status.
     static func elf(_ text: String, data: [UInt8] = [], end: String = "li a7, 93\necall\n") throws -> ELFWriter {
         let code = try GuestAssembler.assemble("li s0, \(dataBase)\n" + text + "\n" + end, at: codeBase)
-        let bytes = code.words.flatMap { word in (0..<4).map { UInt8(truncatingIfNeeded: word >> (8 * $0)) } }
         return ELFWriter(
             entry: codeBase,
             segments: [
-                .init(address: codeBase, bytes: bytes, permissions: [.read, .execute]),
+                .init(address: codeBase, bytes: bytes(code.words), permissions: [.read, .execute]),
                 .init(address: dataBase, bytes: data, memorySize: 0x1_0000, permissions: [.read, .write]),
             ])
+    }
+
+    /// Code that exits with `status`, after `skip` bytes of zero.
+    static func exitCode(_ status: Int, skip: Int = 0) throws -> [UInt8] {
+        let code = try GuestAssembler.assemble(".zero \(skip)\nli a0, \(status)\nli a7, 93\necall\n", at: 0)
+        return bytes(code.words)
+    }
+
+    private static func bytes(_ words: [UInt32]) -> [UInt8] {
+        words.flatMap { word in (0..<4).map { UInt8(truncatingIfNeeded: word >> (8 * $0)) } }
     }
 
     init(

@@ -81,11 +81,11 @@ public final class ByteSource {
     /// - Returns: Whether there were enough. A file may have become shorter since it was opened.
     func load(at offset: UInt64, into memory: GuestMemory, _ range: Range<UInt64>) -> Bool {
         let mask = GuestMemory.pageSize - 1
-        let pages = (range.lowerBound + mask) & ~mask..<range.upperBound & ~mask
         let isAligned = (range.lowerBound ^ offset) & mask == 0
         guard descriptor >= 0, isAligned, range.upperBound - range.lowerBound >= ByteSource.mappedSizeMinimum else {
             return memory.fill(range) { read(at: offset, into: $0) }
         }
+        let pages = (range.lowerBound + mask) & ~mask..<range.upperBound & ~mask
         // A page at either end may belong to the segment only in part: those are copied.
         let (head, tail) = (range.lowerBound..<pages.lowerBound, pages.upperBound..<range.upperBound)
         let pagesOffset = offset + (pages.lowerBound - range.lowerBound)

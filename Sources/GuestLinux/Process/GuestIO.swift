@@ -15,13 +15,19 @@ public protocol GuestIO: AnyObject {
 
 /// The standard streams of this process, unbuffered: what the guest wrote is out when its call returns.
 public final class HostIO: GuestIO {
-    /// The streams; nothing to set up.
-    public init() {}
+    private let input: Int32
+    private let outputs: [Int32]
 
-    /// Reads file descriptor 0, again if a signal interrupted it.
+    /// The standard streams, or the file descriptors given in their place.
+    public init(input: Int32 = 0, output: Int32 = 1, errors: Int32 = 2) {
+        self.input = input
+        outputs = [output, errors]
+    }
+
+    /// Reads the input, again if a signal interrupted it.
     public func read(into buffer: UnsafeMutableRawBufferPointer) throws(LinuxErrno) -> Int {
         while true {
-            let count = Glibc.read(0, buffer.baseAddress, buffer.count)
+            let count = Glibc.read(input, buffer.baseAddress, buffer.count)
             if count >= 0 { return count }
             if errno != EINTR { throw LinuxErrno(host: errno) }
         }
@@ -31,7 +37,7 @@ public final class HostIO: GuestIO {
     public func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int) throws(LinuxErrno) -> Int {
         var done = 0
         while done < bytes.count {
-            let count = Glibc.write(Int32(descriptor), bytes.baseAddress! + done, bytes.count - done)
+            let count = Glibc.write(outputs[descriptor - 1], bytes.baseAddress! + done, bytes.count - done)
             if count >= 0 {
                 done += count
             } else if errno != EINTR {
