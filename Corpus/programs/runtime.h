@@ -59,7 +59,8 @@ static inline void print_hex(u64 value, int digits) {
 static inline u64 number_argument(int argc, char **argv, int index, u64 fallback) {
     if (index >= argc) return fallback;
     u64 value = 0;
-    for (const char *c = argv[index]; *c >= '0' && *c <= '9'; c++) value = (value << 3) + (value << 1) + (u64)(*c - '0');
+    const char *c = argv[index];
+    for (; *c >= '0' && *c <= '9'; c++) value = (value << 3) + (value << 1) + (u64)(*c - '0');
     return value;
 }
 

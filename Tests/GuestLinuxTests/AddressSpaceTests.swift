@@ -10,7 +10,9 @@ import Testing
         range.lowerBound * AddressSpaceTests.page..<range.upperBound * AddressSpaceTests.page
     }
 
-    @Test("random mapping, protection and unmapping leave what a page-by-page model has", arguments: 0..<4 as Range<UInt64>)
+    @Test(
+        "random mapping, protection and unmapping leave what a page-by-page model has",
+        arguments: 0..<4 as Range<UInt64>)
     func model(_ seed: UInt64) throws {
         var random = TestRandom(seed: seed)
         var space = try AddressSpace(memoryLimit: 1 << 32)

@@ -62,7 +62,10 @@ import Testing
             (18, 183, 2, "offset 0x12: machine is AArch64 (183), expected RISC-V (243)"),
             (18, 999, 2, "offset 0x12: machine is unknown (999), expected RISC-V (243)"),
             (20, 2, 4, "offset 0x14: ELF version is 2, expected 1"),
-            (24, 0x1_0002, 8, "offset 0x18: entry 0x10002 is not a multiple of 4, as addresses of RV64I instructions are"),
+            (
+                24, 0x1_0002, 8,
+                "offset 0x18: entry 0x10002 is not a multiple of 4, as addresses of RV64I instructions are"
+            ),
             (24, 0x1_0004, 8, "offset 0x18: entry 0x10004 is in no segment"),
             (
                 24, 0x2_0010, 8,
@@ -79,8 +82,8 @@ import Testing
             ),
             (
                 48, 4, 4,
-                "offset 0x30: uses floating-point registers (double-float ABI flag), expected RV64I: build it, its start "
-                    + "files and libraries with -march=rv64i -mabi=lp64"
+                "offset 0x30: uses floating-point registers (double-float ABI flag), expected RV64I: build it, its "
+                    + "start files and libraries with -march=rv64i -mabi=lp64"
             ),
             (
                 48, 8, 4,
@@ -103,7 +106,10 @@ import Testing
     @Test(
         "each malformed segment is reported with its offset and what was expected",
         arguments: [
-            (field(0, 0), 3, 4, "offset 0x40: dynamically linked (PT_INTERP), expected a static program: link with -static"),
+            (
+                field(0, 0), 3, 4,
+                "offset 0x40: dynamically linked (PT_INTERP), expected a static program: link with -static"
+            ),
             (
                 field(0, 8), 0x2200, 8,
                 "offset 0x48: segment takes 0x4 bytes from offset 0x2200, expected inside the file of 0x11d8 bytes"

@@ -85,7 +85,8 @@ import Testing
 
     private func checkSoundness(_ elf: ELFFile, count: Int) {
         var previousEnd = AddressSpace.programRange.lowerBound
-        var isSound = !elf.segments.isEmpty && elf.entry % 4 == 0 && elf.programHeaderCount <= ELFFile.programHeaderLimit
+        var isSound =
+            !elf.segments.isEmpty && elf.entry % 4 == 0 && elf.programHeaderCount <= ELFFile.programHeaderLimit
         for segment in elf.segments {
             let isInside = segment.fileOffset + segment.fileSize <= UInt64(count)
             isSound = isSound && segment.memorySize > 0 && segment.fileSize <= segment.memorySize && isInside

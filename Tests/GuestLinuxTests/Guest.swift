@@ -20,6 +20,12 @@ func message<T>(of body: () throws -> T) -> String {
     }
 }
 
+/// Assembler text that makes a system call and appends its result to the words that s0 addresses.
+func call(_ number: Int, _ arguments: String...) -> String {
+    let loads = arguments.enumerated().map { "li a\($0.offset), \($0.element)\n" }.joined()
+    return loads + "li a7, \(number)\necall\nsd a0, 0(s0)\naddi s0, s0, 8\n"
+}
+
 /// A program in assembler text, run as a process.
 struct Guest {
     /// Where its code is.

@@ -35,7 +35,8 @@ import Testing
         "arguments and environment are found as given, and sp is a multiple of 16",
         arguments: [
             ([], []), (["a"], []), (["program", "", "two words", "ünïcode"], ["A=1", "PATH=/bin:/usr/bin"]),
-            (["p"], (0..<100).map { "VARIABLE\($0)=value" }), ((0..<7).map { String(repeating: "x", count: $0) }, ["B="]),
+            (["p"], (0..<100).map { "VARIABLE\($0)=value" }),
+            ((0..<7).map { String(repeating: "x", count: $0) }, ["B="]),
         ] as [([String], [String])])
     func strings(_ arguments: [String], _ environment: [String]) throws {
         let process = try process(arguments, environment)

@@ -60,7 +60,8 @@ import Testing
             entry: 0x1_0000,
             segments: [
                 .init(address: 0x1_0000, bytes: [0x73, 0, 0, 0], permissions: [.read, .execute]),
-                .init(address: 0x20_0678, bytes: bytes, memorySize: UInt64(size + 10_000), permissions: [.read, .write]),
+                .init(
+                    address: 0x20_0678, bytes: bytes, memorySize: UInt64(size + 10_000), permissions: [.read, .write]),
             ])
         let path = try TemporaryFile()
         try writer.write(to: path.path)

@@ -3,12 +3,6 @@ import GuestMachine
 import Testing
 
 @Suite("Memory calls") struct MemoryCallTests {
-    /// Makes a system call with the arguments given and appends its result to the data.
-    private func call(_ number: Int, _ arguments: String...) -> String {
-        let loads = arguments.enumerated().map { "li a\($0.offset), \($0.element)\n" }.joined()
-        return loads + "li a7, \(number)\necall\nsd a0, 0(s0)\naddi s0, s0, 8\n"
-    }
-
     private func errno(_ error: LinuxErrno) -> UInt64 { error.result }
 
     private static let (brk, munmap, mmap, mprotect, madvise) = (214, 215, 222, 226, 233)

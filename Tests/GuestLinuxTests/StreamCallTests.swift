@@ -3,13 +3,9 @@ import GuestMachine
 import Testing
 
 @Suite("Stream calls") struct StreamCallTests {
-    /// Makes a system call and appends its result to the data from its 16th KiB on, which s0 addresses then.
-    private func call(_ number: Int, _ arguments: String...) -> String {
-        let loads = arguments.enumerated().map { "li a\($0.offset), \($0.element)\n" }.joined()
-        return loads + "li a7, \(number)\necall\nsd a0, 0(s0)\naddi s0, s0, 8\n"
-    }
-
-    private func results(_ text: String, _ count: Int, data: [UInt8] = [], input: [UInt8] = []) throws -> ([UInt64], Guest) {
+    private func results(_ text: String, _ count: Int, data: [UInt8] = [], input: [UInt8] = []) throws -> (
+        [UInt64], Guest
+    ) {
         let guest = try Guest("li s0, 0x24000\n" + text, data: data, input: input)
         return ((0..<count).map { guest.word(at: 0x2_4000 + UInt64($0) * 8) }, guest)
     }

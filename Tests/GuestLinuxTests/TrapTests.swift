@@ -7,12 +7,24 @@ import Testing
     @Test(
         "a trap ends the process with Linux's signal and a line that says where and why",
         arguments: [
-            (".word 0x02b50533", 132, "killed by SIGILL: illegal instruction (cause 2) at pc 0x10004, tval 0x2b50533: .word 0x02b50533"),
+            (
+                ".word 0x02b50533", 132,
+                "killed by SIGILL: illegal instruction (cause 2) at pc 0x10004, tval 0x2b50533: .word 0x02b50533"
+            ),
             ("ebreak", 133, "killed by SIGTRAP: breakpoint (cause 3) at pc 0x10004, tval 0x0: ebreak"),
-            ("ld a0, 8(x0)", 139, "killed by SIGSEGV: load access fault (cause 5) at pc 0x10004, tval 0x8: ld x10, 8(x0)"),
-            ("sb a0, -1(x0)", 139, "killed by SIGSEGV: store access fault (cause 7) at pc 0x10004, tval 0xffffffffffffffff: sb x10, -1(x0)"),
+            (
+                "ld a0, 8(x0)", 139,
+                "killed by SIGSEGV: load access fault (cause 5) at pc 0x10004, tval 0x8: ld x10, 8(x0)"
+            ),
+            (
+                "sb a0, -1(x0)", 139,
+                "killed by SIGSEGV: store access fault (cause 7) at pc 0x10004, tval 0xffffffffffffffff: sb x10, -1(x0)"
+            ),
             ("jalr x0, 4(x0)", 139, "killed by SIGSEGV: instruction access fault (cause 1) at pc 0x4, tval 0x4"),
-            ("jalr x0, 2(x0)", 135, "killed by SIGBUS: misaligned jump target (cause 0) at pc 0x10004, tval 0x2: jalr x0, 2(x0)"),
+            (
+                "jalr x0, 2(x0)", 135,
+                "killed by SIGBUS: misaligned jump target (cause 0) at pc 0x10004, tval 0x2: jalr x0, 2(x0)"
+            ),
         ] as [(String, Int32, String)])
     func traps(_ text: String, _ status: Int32, _ description: String) throws {
         for kind in engineKinds {
@@ -62,7 +74,8 @@ import Testing
     @Test("a process stops exactly where its fuel ends, and goes on from there")
     func fuel() throws {
         let elf = try ELFFile(ByteSource(path: repositoryRoot + "/Corpus/programs/nqueens-count.elf"))
-        let golden = try #require(try GoldenStore(root: repositoryRoot).programs().first { $0.name == "nqueens-count-4" })
+        let golden = try #require(
+            try GoldenStore(root: repositoryRoot).programs().first { $0.name == "nqueens-count-4" })
         for kind in engineKinds {
             let io = CapturedIO()
             let process = try LinuxProcess(elf, arguments: ["nqueens-count", "4"], io: io)
