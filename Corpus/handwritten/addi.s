@@ -1,0 +1,30 @@
+# ADDI at the ends of its immediate, -2048 and 2047, and across bit 31 and bit 63.
+#: x1 = 1
+#: x2 = -1
+#: x3 = 0x7fffffffffffffff
+#: x4 = 0x8000000000000000
+#: x5 = 0x7fffffff
+#: x6 = 0x80000000
+#: x7 = 0xffffffff
+#: x8 = 0x0123456789abcdef
+#: x9 = 0xfedcba9876543210
+    addi x10, x0, 0
+    addi x11, x8, 0
+    addi x12, x2, 1
+    addi x13, x3, 1
+    addi x14, x4, -1
+    addi x15, x0, -2048
+    addi x16, x0, 2047
+    addi x17, x8, -2048
+    addi x18, x8, 2047
+    addi x19, x5, 1
+    addi x20, x6, -1
+    addi x21, x7, 1
+    addi x22, x9, -1
+    addi x23, x1, -1
+    addi x24, x2, -1
+    addi x25, x2, 2047
+    addi x26, x2, -2048
+    addi x27, x4, -2048
+    addi x8, x8, 0
+    ecall

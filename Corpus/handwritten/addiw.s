@@ -1,0 +1,30 @@
+# ADDIW adds in 32 bits and sign-extends; with 0 it sign-extends the lower half.
+#: x1 = 1
+#: x2 = -1
+#: x3 = 0x7fffffffffffffff
+#: x4 = 0x8000000000000000
+#: x5 = 0x7fffffff
+#: x6 = 0x80000000
+#: x7 = 0xffffffff
+#: x8 = 0x0123456789abcdef
+#: x9 = 0xfedcba9876543210
+    addiw x10, x0, 0
+    addiw x11, x8, 0
+    addiw x12, x2, 1
+    addiw x13, x3, 1
+    addiw x14, x4, -1
+    addiw x15, x0, -2048
+    addiw x16, x0, 2047
+    addiw x17, x8, -2048
+    addiw x18, x8, 2047
+    addiw x19, x5, 1
+    addiw x20, x6, -1
+    addiw x21, x7, 1
+    addiw x22, x9, -1
+    addiw x23, x1, -1
+    addiw x24, x2, -1
+    addiw x25, x2, 2047
+    addiw x26, x2, -2048
+    addiw x27, x4, -2048
+    addiw x8, x8, 0
+    ecall

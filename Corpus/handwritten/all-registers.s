@@ -1,0 +1,65 @@
+# Every register is live across a loop: none may be lost to another.
+#: x1 = 0x1111111111111111
+#: x2 = 0x2222222222222222
+#: x3 = 0x3333333333333333
+#: x4 = 0x4444444444444444
+#: x5 = 0x5555555555555555
+#: x6 = 0x6666666666666666
+#: x7 = 0x7777777777777777
+#: x8 = 0x8888888888888888
+#: x9 = 0x9999999999999999
+#: x10 = 0xaaaaaaaaaaaaaaaa
+#: x11 = 0xbbbbbbbbbbbbbbbb
+#: x12 = 0xcccccccccccccccc
+#: x13 = 0xdddddddddddddddd
+#: x14 = 0xeeeeeeeeeeeeeeee
+#: x15 = 0xffffffffffffffff
+#: x16 = 16
+#: x17 = 17
+#: x18 = 18
+#: x19 = 19
+#: x20 = 20
+#: x21 = 21
+#: x22 = 22
+#: x23 = 23
+#: x24 = 24
+#: x25 = 25
+#: x26 = 26
+#: x27 = 27
+#: x28 = 28
+#: x29 = 29
+#: x30 = 30
+#: x31 = 50
+loop:
+    add x1, x1, x2
+    add x2, x2, x3
+    add x3, x3, x4
+    add x4, x4, x5
+    add x5, x5, x6
+    add x6, x6, x7
+    add x7, x7, x8
+    add x8, x8, x9
+    add x9, x9, x10
+    add x10, x10, x11
+    add x11, x11, x12
+    add x12, x12, x13
+    add x13, x13, x14
+    add x14, x14, x15
+    add x15, x15, x16
+    add x16, x16, x17
+    add x17, x17, x18
+    add x18, x18, x19
+    add x19, x19, x20
+    add x20, x20, x21
+    add x21, x21, x22
+    add x22, x22, x23
+    add x23, x23, x24
+    add x24, x24, x25
+    add x25, x25, x26
+    add x26, x26, x27
+    add x27, x27, x28
+    add x28, x28, x29
+    add x29, x29, x30
+    addi x31, x31, -1
+    bne x31, x0, loop
+    ecall

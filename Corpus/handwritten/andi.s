@@ -1,0 +1,30 @@
+# ANDI sign-extends its immediate: -2048 keeps all bits from 11 up.
+#: x1 = 1
+#: x2 = -1
+#: x3 = 0x7fffffffffffffff
+#: x4 = 0x8000000000000000
+#: x5 = 0x7fffffff
+#: x6 = 0x80000000
+#: x7 = 0xffffffff
+#: x8 = 0x0123456789abcdef
+#: x9 = 0xfedcba9876543210
+    andi x10, x0, 0
+    andi x11, x8, 0
+    andi x12, x2, 1
+    andi x13, x3, 1
+    andi x14, x4, -1
+    andi x15, x0, -2048
+    andi x16, x0, 2047
+    andi x17, x8, -2048
+    andi x18, x8, 2047
+    andi x19, x5, 1
+    andi x20, x6, -1
+    andi x21, x7, 1
+    andi x22, x9, -1
+    andi x23, x1, -1
+    andi x24, x2, -1
+    andi x25, x2, 2047
+    andi x26, x2, -2048
+    andi x27, x4, -2048
+    andi x8, x8, 0
+    ecall

@@ -1,0 +1,5 @@
+# BEQ that is taken to an address with bit 1 set traps itself, with tval the target.
+#: x1 = 5
+    beq x0, x0, . + 6
+    ecall
+    ecall

@@ -1,0 +1,5 @@
+# BNE that is taken to an address with bit 1 set traps itself, with tval the target.
+#: x1 = 5
+    bne x0, x1, . + 6
+    ecall
+    ecall

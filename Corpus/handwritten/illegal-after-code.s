@@ -1,0 +1,2 @@
+# Behind the code lie zeros: running into them is illegal.
+    addi x10, x0, 1

@@ -1,0 +1,5 @@
+# Two compressed no-ops, C.NOP twice, is illegal: cause 2, tval the word, pc at it.
+    addi x10, x0, 1
+    .word 0x00010001
+    addi x10, x10, 1
+    ecall

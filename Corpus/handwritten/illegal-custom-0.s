@@ -1,0 +1,5 @@
+# The opcode custom-0 is illegal: cause 2, tval the word, pc at it.
+    addi x10, x0, 1
+    .word 0x0000000b
+    addi x10, x10, 1
+    ecall

@@ -1,0 +1,5 @@
+# FADD.S of the F extension is illegal: cause 2, tval the word, pc at it.
+    addi x10, x0, 1
+    .word 0x00b50553
+    addi x10, x10, 1
+    ecall

@@ -1,0 +1,5 @@
+# JALR with funct3 1 is illegal: cause 2, tval the word, pc at it.
+    addi x10, x0, 1
+    .word 0x000510e7
+    addi x10, x10, 1
+    ecall

@@ -1,0 +1,5 @@
+# MUL of the M extension is illegal: cause 2, tval the word, pc at it.
+    addi x10, x0, 1
+    .word 0x02b50533
+    addi x10, x10, 1
+    ecall

@@ -1,0 +1,5 @@
+# OP-32 with funct3 7 is illegal: cause 2, tval the word, pc at it.
+    addi x10, x0, 1
+    .word 0x00b5753b
+    addi x10, x10, 1
+    ecall

@@ -1,0 +1,5 @@
+# SRAI with bit 27 set is illegal: cause 2, tval the word, pc at it.
+    addi x10, x0, 1
+    .word 0x48055513
+    addi x10, x10, 1
+    ecall

@@ -1,0 +1,5 @@
+# SRLI with bit 31 set is illegal: cause 2, tval the word, pc at it.
+    addi x10, x0, 1
+    .word 0x80055513
+    addi x10, x10, 1
+    ecall

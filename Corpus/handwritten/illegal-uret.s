@@ -1,0 +1,5 @@
+# URET, once of the N extension, is illegal: cause 2, tval the word, pc at it.
+    addi x10, x0, 1
+    .word 0x00200073
+    addi x10, x10, 1
+    ecall

@@ -1,0 +1,30 @@
+# ORI sign-extends its immediate: -2048 sets all bits from 11 up.
+#: x1 = 1
+#: x2 = -1
+#: x3 = 0x7fffffffffffffff
+#: x4 = 0x8000000000000000
+#: x5 = 0x7fffffff
+#: x6 = 0x80000000
+#: x7 = 0xffffffff
+#: x8 = 0x0123456789abcdef
+#: x9 = 0xfedcba9876543210
+    ori x10, x0, 0
+    ori x11, x8, 0
+    ori x12, x2, 1
+    ori x13, x3, 1
+    ori x14, x4, -1
+    ori x15, x0, -2048
+    ori x16, x0, 2047
+    ori x17, x8, -2048
+    ori x18, x8, 2047
+    ori x19, x5, 1
+    ori x20, x6, -1
+    ori x21, x7, 1
+    ori x22, x9, -1
+    ori x23, x1, -1
+    ori x24, x2, -1
+    ori x25, x2, 2047
+    ori x26, x2, -2048
+    ori x27, x4, -2048
+    ori x8, x8, 0
+    ecall

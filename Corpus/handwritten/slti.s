@@ -1,0 +1,30 @@
+# SLTI compares signed with a sign-extended immediate; equal is not less.
+#: x1 = 1
+#: x2 = -1
+#: x3 = 0x7fffffffffffffff
+#: x4 = 0x8000000000000000
+#: x5 = 0x7fffffff
+#: x6 = 0x80000000
+#: x7 = 0xffffffff
+#: x8 = 0x0123456789abcdef
+#: x9 = 0xfedcba9876543210
+    slti x10, x0, 0
+    slti x11, x8, 0
+    slti x12, x2, 1
+    slti x13, x3, 1
+    slti x14, x4, -1
+    slti x15, x0, -2048
+    slti x16, x0, 2047
+    slti x17, x8, -2048
+    slti x18, x8, 2047
+    slti x19, x5, 1
+    slti x20, x6, -1
+    slti x21, x7, 1
+    slti x22, x9, -1
+    slti x23, x1, -1
+    slti x24, x2, -1
+    slti x25, x2, 2047
+    slti x26, x2, -2048
+    slti x27, x4, -2048
+    slti x8, x8, 0
+    ecall

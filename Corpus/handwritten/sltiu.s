@@ -1,0 +1,30 @@
+# SLTIU sign-extends its immediate, then compares unsigned: -1 means 2^64 - 1.
+#: x1 = 1
+#: x2 = -1
+#: x3 = 0x7fffffffffffffff
+#: x4 = 0x8000000000000000
+#: x5 = 0x7fffffff
+#: x6 = 0x80000000
+#: x7 = 0xffffffff
+#: x8 = 0x0123456789abcdef
+#: x9 = 0xfedcba9876543210
+    sltiu x10, x0, 0
+    sltiu x11, x8, 0
+    sltiu x12, x2, 1
+    sltiu x13, x3, 1
+    sltiu x14, x4, -1
+    sltiu x15, x0, -2048
+    sltiu x16, x0, 2047
+    sltiu x17, x8, -2048
+    sltiu x18, x8, 2047
+    sltiu x19, x5, 1
+    sltiu x20, x6, -1
+    sltiu x21, x7, 1
+    sltiu x22, x9, -1
+    sltiu x23, x1, -1
+    sltiu x24, x2, -1
+    sltiu x25, x2, 2047
+    sltiu x26, x2, -2048
+    sltiu x27, x4, -2048
+    sltiu x8, x8, 0
+    ecall

@@ -1,0 +1,30 @@
+# XORI sign-extends its immediate: with -1 it inverts all 64 bits.
+#: x1 = 1
+#: x2 = -1
+#: x3 = 0x7fffffffffffffff
+#: x4 = 0x8000000000000000
+#: x5 = 0x7fffffff
+#: x6 = 0x80000000
+#: x7 = 0xffffffff
+#: x8 = 0x0123456789abcdef
+#: x9 = 0xfedcba9876543210
+    xori x10, x0, 0
+    xori x11, x8, 0
+    xori x12, x2, 1
+    xori x13, x3, 1
+    xori x14, x4, -1
+    xori x15, x0, -2048
+    xori x16, x0, 2047
+    xori x17, x8, -2048
+    xori x18, x8, 2047
+    xori x19, x5, 1
+    xori x20, x6, -1
+    xori x21, x7, 1
+    xori x22, x9, -1
+    xori x23, x1, -1
+    xori x24, x2, -1
+    xori x25, x2, 2047
+    xori x26, x2, -2048
+    xori x27, x4, -2048
+    xori x8, x8, 0
+    ecall
