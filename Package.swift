@@ -58,7 +58,7 @@ let package = Package(
         tests("DirectEngineTests", ["DirectEngine", "HostDisassembly", "TestSupport"]),
         tests("ContractTests", ["EngineCatalogue", "TestSupport"]),
         tests("ProgramGeneratorTests", ["ProgramGenerator", "TestSupport"]),
-        tests("CorpusStoreTests", ["CorpusStore", "TestSupport"]),
+        tests("CorpusStoreTests", ["CorpusStore", "TestSupport"], resources: [.copy("Resources")]),
         tests("LockstepTests", ["Lockstep", "Shrinking", "ProgramGenerator", "TestSupport"]),
         tests("CampaignTests", ["Campaign", "TestSupport"]),
         tests("GuestLinuxTests", ["GuestLinux", "TestSupport"]),
