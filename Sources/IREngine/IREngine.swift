@@ -55,11 +55,14 @@ public final class IREngine<Faults: FaultSwitch>: Engine {
         translator.ops.reset()
     }
 
-    /// The host code of the block at `pc`, translated if need be: its bytes and the address they run at.
+    /// The host code that the block at `pc` becomes, translated anew to be looked at.
     ///
-    /// - Returns: nil if the guest may not fetch at `pc`. The bytes are valid until the next call of this object.
-    public func hostCode(at pc: UInt64) -> (bytes: UnsafeRawBufferPointer, address: UInt)? {
-        runtime.hostCode(at: pc, translator)
+    /// - Returns: nil if the guest may not fetch at `pc`.
+    public func hostListing(at pc: UInt64) -> HostListing? {
+        translator.backend.recordsParts = true
+        defer { translator.backend.recordsParts = false }
+        guard let code = runtime.hostCode(at: pc, translator) else { return nil }
+        return HostListing(address: code.address, bytes: Array(code.bytes), parts: translator.backend.parts)
     }
 }
 
@@ -75,14 +78,14 @@ extension IREngine where Faults == NoFault {
 /// From guest blocks to x86-64 code: front end, optimizer and back end in a row.
 final class X86Translator<Faults: FaultSwitch>: BlockTranslator {
     var ops: OpTranslator<Faults>
-    private var backend: X86Backend<Faults>
+    var backend: X86Backend<Faults>
 
     init(memory: GuestMemory, options: OptimizerOptions, faults: Faults) {
         ops = OpTranslator(options: options, faults: faults)
         backend = X86Backend(for: ops.block, memory: memory, faults: faults)
     }
 
-    deinit { backend.allocator.deallocate() }
+    deinit { backend.deallocate() }
 
     func translate(_ block: GuestBlock, into builder: inout BlockBuilder) {
         ops.translate(block)

@@ -40,6 +40,12 @@ struct Machine {
     let memory: GuestMemory
     let engine: any Engine
 
+    /// A machine of an engine and its memory.
+    init(memory: GuestMemory, engine: any Engine) {
+        self.memory = memory
+        self.engine = engine
+    }
+
     /// A machine with empty memory.
     init(_ kind: EngineUnderTest, _ options: OptimizerOptions = OptimizerOptions()) throws {
         memory = try GuestMemory.forPrograms()

@@ -2,13 +2,13 @@ import GuestMachine
 import PlantedFaults
 
 /// Runs ops directly, on any host: the meaning of each op, executed.
-struct PortableBackend<Faults: FaultSwitch> {
+package struct PortableBackend<Faults: FaultSwitch> {
     /// How a block was left.
-    struct Outcome {
+    package struct Outcome {
         /// Instructions of the block that retired.
-        let retiredCount: Int
+        package let retiredCount: Int
         /// What the next one raised, if it did.
-        let trap: Trap?
+        package let trap: Trap?
     }
 
     private let memory: GuestMemory
@@ -17,7 +17,7 @@ struct PortableBackend<Faults: FaultSwitch> {
     private let values: UnsafeMutablePointer<UInt64>
 
     /// A back end that computes in `values`, room for `OpBlock.capacity`, which outlives it.
-    init(memory: GuestMemory, values: UnsafeMutablePointer<UInt64>, faults: Faults) {
+    package init(memory: GuestMemory, values: UnsafeMutablePointer<UInt64>, faults: Faults) {
         self.memory = memory
         self.values = values
         self.faults = faults
@@ -30,7 +30,7 @@ struct PortableBackend<Faults: FaultSwitch> {
     ///   - hart: The state to advance.
     ///   - codeWasWritten: Asked after each store; true ends the block there, as its code may be stale.
     @specialized(where Faults == NoFault)
-    func run(_ block: PortableBlock, _ hart: inout HartState, codeWasWritten: () -> Bool) -> Outcome {
+    package func run(_ block: PortableBlock, _ hart: inout HartState, codeWasWritten: () -> Bool) -> Outcome {
         for index in 0..<block.ops.count {
             let op = block.ops[index]
             switch op.kind {

@@ -4,7 +4,7 @@ import GuestMachine
 ///
 /// Unsafe, and why it is sound: the buffer lives as long as the block, and operands of a well-formed block are below
 /// the index of their op.
-final class PortableBlock {
+package final class PortableBlock {
     /// Guest address of its first instruction.
     let startPC: UInt64
     /// Guest instructions that it covers, including one that only traps.
@@ -15,7 +15,7 @@ final class PortableBlock {
     let ops: UnsafeMutableBufferPointer<Op>
 
     /// Keeps what is left of `block`, which loses its removed ops.
-    init(_ block: OpBlock, from source: Range<UInt64>) {
+    package init(_ block: OpBlock, from source: Range<UInt64>) {
         block.compact()
         startPC = block.startPC
         instructionCount = block.instructionCount

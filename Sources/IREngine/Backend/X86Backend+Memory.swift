@@ -64,9 +64,18 @@ extension X86Backend {
         case .register(let register): return .register(register)
         case .memory(let memory): return .memory(memory)
         case .constant(let value):
-            let short = Int32(truncatingIfNeeded: value)
-            if width != .w64 || Int64(short) == Int64(bitPattern: value) { return .constant(short) }
+            if let short = immediate(value, width) { return .constant(short) }
             return .register(allocator.register(of: op.b, &asm))
+        }
+    }
+
+    /// The low `width` bits of a value as an immediate that the host sign-extends to them, if there is one.
+    private func immediate(_ value: UInt64, _ width: HostWidth) -> Int32? {
+        switch width {
+        case .w8: Int32(Int8(truncatingIfNeeded: value))
+        case .w16: Int32(Int16(truncatingIfNeeded: value))
+        case .w32: Int32(truncatingIfNeeded: value)
+        case .w64: Int32(exactly: Int64(bitPattern: value))
         }
     }
 

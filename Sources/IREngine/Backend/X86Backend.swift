@@ -8,34 +8,49 @@ import TranslationRuntime
 ///
 /// Guest registers live in the context: `get` reads and `set` writes there, so that they are exact wherever the block
 /// can be left. Values are in host registers in between, as `RegisterAllocator` sees fit.
-struct X86Backend<Faults: FaultSwitch> {
+package struct X86Backend<Faults: FaultSwitch> {
     let faults: Faults
     var allocator: RegisterAllocator
     /// What is known of guest memory while translating.
     let window: MemoryWindow
     let hasBMI2 = HostFeatures.hasBMI2
 
-    /// A back end; `block` is the first that it will be used for.
-    init(for block: OpBlock, memory: GuestMemory, faults: Faults) {
+    /// Where the code of each instruction begins in the block emitted last, if `recordsParts`.
+    private(set) var parts: [HostListing.Part] = []
+    /// Whether to fill `parts`, which costs time.
+    var recordsParts = false
+
+    /// A back end; `block` is the first that it will be used for. It is given up by `deallocate`.
+    package init(for block: OpBlock, memory: GuestMemory, faults: Faults) {
         self.faults = faults
         window = MemoryWindow(memory)
         allocator = RegisterAllocator(for: block, sharesRegister: faults.isPlanted(.irX86RegisterShared))
     }
 
-    /// Emits the code of `block`, which was made from `guest`.
+    /// Frees the storage; the back end must not be used afterwards.
+    package func deallocate() { allocator.deallocate() }
+
+    /// Emits the code of `block`, which was made from `guest`; `block.uses` must be up to date.
     @specialized(where Faults == NoFault)
-    mutating func emit(_ block: OpBlock, from guest: GuestBlock, into builder: inout BlockBuilder) {
+    package mutating func emit(_ block: OpBlock, from guest: GuestBlock, into builder: inout BlockBuilder) {
         allocator.begin(block)
+        parts.removeAll(keepingCapacity: true)
         for index in 0..<block.count {
             let op = block.ops[index]
             guard op.kind != .nop else { continue }
             allocator.define(index)
+            if recordsParts { record(op, builder.asm) }
             // A value that nothing reads costs nothing, even if no pass has removed its op.
             if op.kind.hasSideEffect || block.uses[index].count != 0 {
                 emit(op, index, block, guest, &builder)
             }
             allocator.release(op, at: index)
         }
+    }
+
+    private mutating func record(_ op: Op, _ asm: Assembler) {
+        guard parts.last?.instruction != Int(op.instruction) else { return }
+        parts.append(HostListing.Part(instruction: Int(op.instruction), offset: asm.offset - asm.startOffset))
     }
 
     private mutating func emit(

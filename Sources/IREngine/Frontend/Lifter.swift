@@ -52,7 +52,7 @@ struct Lifter<Faults: FaultSwitch> {
         let imm = UInt64(bitPattern: Int64(guest.imm))
         switch guest.opcode {
         case .lui: liftUpper(guest)
-        case .auipc: set(guest.rd, constant(pc &+ imm &+ (faults.isPlanted(.irLiftAuipcNextPc) ? 4 : 0)))
+        case .auipc: setConstant(guest.rd, pc &+ imm &+ (faults.isPlanted(.irLiftAuipcNextPc) ? 4 : 0))
         case .jal: liftJump(guest, at: pc)
         case .jalr: liftIndirectJump(guest, at: pc)
         case .beq: branch(.eq, guest, at: pc)
@@ -111,7 +111,7 @@ struct Lifter<Faults: FaultSwitch> {
 
     private mutating func liftUpper(_ guest: Instruction) {
         let extended = UInt64(bitPattern: Int64(guest.imm))
-        set(guest.rd, constant(faults.isPlanted(.irLiftLuiZeroExtends) ? extended & 0xffff_ffff : extended))
+        setConstant(guest.rd, faults.isPlanted(.irLiftLuiZeroExtends) ? extended & 0xffff_ffff : extended)
     }
 
     private mutating func compute(_ kind: OpKind, _ guest: Instruction) {
@@ -169,7 +169,7 @@ struct Lifter<Faults: FaultSwitch> {
             emit(.trap, detail: TrapCause.instructionAddressMisaligned.rawValue, imm: target)
             return
         }
-        set(guest.rd, constant(faults.isPlanted(.irLiftJalLinkShort) ? pc : pc &+ 4))
+        setConstant(guest.rd, faults.isPlanted(.irLiftJalLinkShort) ? pc : pc &+ 4)
         emit(.goto, imm: target)
     }
 
@@ -178,7 +178,7 @@ struct Lifter<Faults: FaultSwitch> {
         let sum = emit(.add, a: base, imm: UInt64(bitPattern: Int64(guest.imm)))
         let target = emit(.and, a: sum, imm: ~1)
         emit(.check, a: target)
-        set(guest.rd, constant(pc &+ 4))
+        setConstant(guest.rd, pc &+ 4)
         emit(.gotoValue, a: target)
     }
 
@@ -192,6 +192,10 @@ struct Lifter<Faults: FaultSwitch> {
     }
 
     private func constant(_ value: UInt64) -> Temp { emit(.const, imm: value) }
+
+    private func setConstant(_ register: UInt8, _ value: UInt64) {
+        if register != 0 { set(register, constant(value)) }
+    }
 
     private func get(_ register: UInt8) -> Temp { register == 0 ? constant(0) : emit(.get, detail: register) }
 

@@ -2,7 +2,7 @@
 ///
 /// An analysis, not a pass: it changes no op. The optimizer's backward walk carries it along, so that a pass sees the
 /// uses by all ops after the one it looks at, without those already removed.
-struct Liveness {
+package struct Liveness {
     private let ops: UnsafeMutablePointer<Op>
     private let uses: UnsafeMutablePointer<ValueUse>
     /// Index of the next write of each guest register, as seen from the op being visited.
@@ -17,7 +17,7 @@ struct Liveness {
     }
 
     /// Analyses all of `block`.
-    static func run(on block: OpBlock) {
+    package static func run(on block: OpBlock) {
         var liveness = Liveness(block)
         for index in (0..<block.count).reversed() { liveness.visit(index) }
     }

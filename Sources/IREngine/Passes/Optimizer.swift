@@ -15,12 +15,15 @@ public struct OptimizerOptions: Hashable, Sendable {
         assert(OptimizerOptions.setTrue(&verifies))
     }
 
-    /// All passes but `pass`.
-    public func without(_ pass: PassName) -> OptimizerOptions {
+    /// The same with `passes` alone switched on.
+    public func only(_ passes: some Sequence<PassName>) -> OptimizerOptions {
         var options = self
-        options.passes.remove(pass)
+        options.passes = Set(passes)
         return options
     }
+
+    /// The same without `pass`.
+    public func without(_ pass: PassName) -> OptimizerOptions { only(passes.filter { $0 != pass }) }
 
     private static func setTrue(_ flag: inout Bool) -> Bool {
         flag = true
