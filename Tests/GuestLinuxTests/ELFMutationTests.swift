@@ -30,7 +30,7 @@ import Testing
         let originals = try ELFMutationTests.originals()
         var random = TestRandom(seed: 0x00e1_f100)
         var loadedCount = 0
-        for index in 0..<1_000 {
+        for index in 0..<3_000 {
             let bytes = ELFMutationTests.damaged(originals[index % originals.count], &random)
             guard let elf = try? ELFFile(bytes: bytes) else { continue }
             do throws(LinuxProcessError) {

@@ -15,5 +15,7 @@ final class TemporaryFile {
 
     deinit { unlink(path) }
 
+    var isExecutable: Bool { access(path, X_OK) == 0 }
+
     func truncate(to size: Int) { _ = Glibc.truncate(path, size) }
 }

@@ -107,7 +107,7 @@ extension ELFWriter {
                 position += segment.bytes.count
             }
             symbolsStart = (position + 7) & ~7
-            (symbols, symbolNames) = writer.symbolTable()
+            (symbols, symbolNames) = writer.symbolTable(segments)
 
             var names: [UInt8] = [0]
             var nameOffsets: [Int] = []
@@ -122,15 +122,16 @@ extension ELFWriter {
         }
     }
 
-    /// The symbol table and the names it refers to. All symbols are global and absolute.
-    private func symbolTable() -> (table: [UInt8], names: [UInt8]) {
+    /// The symbol table and the names it refers to. A symbol belongs to the section around it, or is absolute.
+    private func symbolTable(_ segments: [Segment]) -> (table: [UInt8], names: [UInt8]) {
         var table = [UInt8](repeating: 0, count: ELFHeader.symbolSize)
         var names: [UInt8] = [0]
         let (globalWithoutType, absoluteSection): (UInt8, UInt16) = (0x10, 0xfff1)
         for symbol in symbols {
             table.append(littleEndian: UInt32(names.count))
             table += [globalWithoutType, 0]
-            table.append(littleEndian: absoluteSection)
+            let holder = segments.firstIndex { symbol.address &- $0.address < $0.memorySize }
+            table.append(littleEndian: holder.map { UInt16($0 + 1) } ?? absoluteSection)
             table.append(littleEndian: symbol.address)
             table.append(littleEndian: UInt64(0))
             names += Array(symbol.name.utf8) + [0]
