@@ -13,9 +13,9 @@ private final class FixedOps: BlockTranslator {
     let ops: OpBlock
     var backend: X86Backend<NoFault>
 
-    init(_ ops: OpBlock, _ memory: GuestMemory) {
+    init(_ ops: OpBlock, _ memory: GuestMemory, usesBMI2: Bool) {
         self.ops = ops
-        backend = X86Backend(for: ops, memory: memory, faults: NoFault())
+        backend = X86Backend(for: ops, memory: memory, usesBMI2: usesBMI2, faults: NoFault())
     }
 
     deinit { backend.deallocate() }
@@ -37,9 +37,9 @@ private final class TwoBackends {
     /// The block that `run` runs; tests fill it.
     var block: OpBlock { fixed.ops }
 
-    init() throws {
+    init(usesBMI2: Bool = HostFeatures.hasBMI2) throws {
         memory = try GuestMemory.forPrograms()
-        fixed = FixedOps(OpBlock(), memory)
+        fixed = FixedOps(OpBlock(), memory, usesBMI2: usesBMI2)
         runtime = try TranslationRuntime(memory: memory)
         // The ops are attributed to NOPs, so that the runtime knows how many instructions the block has.
         let words = Array(repeating: try #require(Instruction.nop.encoded), count: TwoBackends.instructionCount)
@@ -104,8 +104,14 @@ private final class TwoBackends {
     @Test(
         "every op that computes gives the same on both, however its operands are held",
         arguments: OpKind.allCases.filter { $0.isBinary || $0.isUnary })
-    func computation(_ kind: OpKind) throws {
-        let backends = try TwoBackends()
+    func computation(_ kind: OpKind) throws { try compare(kind, TwoBackends()) }
+
+    @Test(
+        "shifts give the same on hosts without BMI2",
+        arguments: [OpKind.shl, .shr, .sar, .shlw, .shrw, .sarw])
+    func plainShifts(_ kind: OpKind) throws { try compare(kind, TwoBackends(usesBMI2: false)) }
+
+    private func compare(_ kind: OpKind, _ backends: TwoBackends) throws {
         let block = backends.block
         let edges: [UInt64] = [1, 63, 0x8000_0000, 1 << 63, .max, 0x0123_4567_89ab_cdef]
         for sourceA in Source.allCases where sourceA != .immediate {
@@ -196,7 +202,7 @@ private final class TwoBackends {
     @Test("every host instruction of random blocks is one that the disassembler knows")
     func disassembles() throws {
         let machine = try Machine(.host)
-        let engine = try #require(machine.engine as? IREngine<NoFault>)
+        let engine = try #require(machine.engine as? IRHostEngine<NoFault>)
         let disassembler = try HostDisassembler()
         var random = RandomCode(seed: 9)
         for _ in 0..<20 {
@@ -211,7 +217,7 @@ private final class TwoBackends {
 
     @Test("an address that the guest may not fetch has no listing")
     func noListing() throws {
-        let engine = try #require(try Machine(.host).engine as? IREngine<NoFault>)
+        let engine = try #require(try Machine(.host).engine as? IRHostEngine<NoFault>)
         #expect(engine.hostListing(at: 0) == nil)
     }
 }

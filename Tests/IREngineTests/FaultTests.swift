@@ -29,7 +29,7 @@ import Testing
     @Test("each fault of the x86-64 engine changes what random programs do", arguments: hostFaults)
     func host(_ fault: Fault) throws {
         let count = try programsUntilFound(fault) {
-            try IREngine(memory: $0, options: OptimizerOptions(), faults: PlantedFault(fault))
+            try IRHostEngine(memory: $0, options: OptimizerOptions(), faults: PlantedFault(fault))
         }
         #expect(count != nil, "\(fault.name)")
     }
@@ -47,7 +47,7 @@ import Testing
     func foreign(_ fault: Fault) throws {
         let reference = try Machine(.portable)
         let memory = try GuestMemory.forPrograms()
-        let engine = try IREngine(memory: memory, options: OptimizerOptions(), faults: PlantedFault(fault))
+        let engine = try IRHostEngine(memory: memory, options: OptimizerOptions(), faults: PlantedFault(fault))
         let machine = Machine(memory: memory, engine: engine)
         var random = RandomCode(seed: 4)
         for _ in 0..<20 {
@@ -66,7 +66,7 @@ import Testing
         ] as [(Fault, PassName)] {
             options = OptimizerOptions().without(pass)
             let count = try programsUntilFound(fault, atMost: 40) {
-                try IREngine(memory: $0, options: options, faults: PlantedFault(fault))
+                try IRHostEngine(memory: $0, options: options, faults: PlantedFault(fault))
             }
             #expect(count == nil, "\(fault.name) without \(pass)")
         }
@@ -75,7 +75,7 @@ import Testing
     /// An engine with a fault of its code cache, and a sound one.
     private func machines(_ fault: Fault) throws -> [Machine] {
         let memory = try GuestMemory.forPrograms()
-        let engine = try IREngine(memory: memory, options: OptimizerOptions(), faults: PlantedFault(fault))
+        let engine = try IRHostEngine(memory: memory, options: OptimizerOptions(), faults: PlantedFault(fault))
         return [Machine(memory: memory, engine: engine), try Machine(.host)]
     }
 

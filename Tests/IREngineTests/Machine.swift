@@ -18,7 +18,7 @@ enum EngineUnderTest: CaseIterable, CustomTestStringConvertible {
     func make(_ memory: GuestMemory, _ options: OptimizerOptions = OptimizerOptions()) throws -> any Engine {
         switch self {
         case .portable: IRPortableEngine(memory: memory, options: options)
-        case .host: try IREngine(memory: memory, options: options, faults: NoFault())
+        case .host: try IRHostEngine(memory: memory, options: options, faults: NoFault())
         }
     }
 }

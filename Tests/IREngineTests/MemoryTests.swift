@@ -140,6 +140,35 @@ import Testing
         }
     }
 
+    @Test(
+        "windows of any place and size end where they end",
+        arguments: EngineUnderTest.allCases,
+        [(0, 1 << 33), (0x7f_0000_0000, 1 << 20), (0x4000_0000, 1 << 31), (0x40_0000_0000, 1 << 34)]
+            as [(UInt64, UInt64)])
+    func windows(_ engine: EngineUnderTest, _ place: (base: UInt64, size: UInt64)) throws {
+        let memory = try GuestMemory(base: place.base, size: place.size)
+        let (first, end) = (place.base, place.base + place.size)
+        try memory.map(first..<first + 0x1000, .all)
+        try memory.map(end - 0x1000..<end, .all)
+        let machine = Machine(memory: memory, engine: try engine.make(memory))
+        try machine.write([Instruction(.sd, rs1: 6, rs2: 7), Instruction(.ld, rd: 5, rs1: 6), ecall], at: first)
+        for address in [first + 0x800, end - 8, end - 0x1000] {
+            for _ in 0..<2 {
+                let outcome = machine.run([(6, address), (7, address ^ .max)], pc: first)
+                #expect(outcome.exit == ecallExit)
+                #expect(outcome[x: 5] == address ^ .max)
+            }
+        }
+        for (address, fault) in [
+            (end, end), (end - 7, end), (first &- 1, first &- 1), (first + 0x1000, first + 0x1000),
+        ] {
+            #expect(
+                machine.run([(6, address)], pc: first).exit == .trap(Trap(.storeAccessFault, value: fault)))
+            #expect(
+                machine.run([(6, address)], pc: first + 4).exit == .trap(Trap(.loadAccessFault, value: fault)))
+        }
+    }
+
     @Test("pages without the right trap: reads, writes and straddling accesses", arguments: EngineUnderTest.allCases)
     func permissions(_ engine: EngineUnderTest) throws {
         let machine = try machine(engine)

@@ -159,7 +159,7 @@ extension Machine {
     /// How many rewrites the engine has made.
     var rewriteCount: UInt64 {
         if let engine = engine as? IRPortableEngine<NoFault> { return engine.rewriteCount }
-        if let engine = engine as? IREngine<NoFault> { return engine.rewriteCount }
+        if let engine = engine as? IRHostEngine<NoFault> { return engine.rewriteCount }
         return 0
     }
 }

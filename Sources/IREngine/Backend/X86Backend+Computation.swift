@@ -119,7 +119,7 @@ extension X86Backend {
             let count = UInt8(truncatingIfNeeded: value) & (isWord ? 31 : 63)
             if count != 0 { asm.shift(shift, width, dst: result, count: count) }
         case .register, .memory:
-            if hasBMI2 {
+            if usesBMI2 {
                 result = emitShiftX(op, shiftX, width, a, b, index, &asm)
             } else {
                 // The count first: the result may take the register of either operand.

@@ -13,7 +13,8 @@ package struct X86Backend<Faults: FaultSwitch> {
     var allocator: RegisterAllocator
     /// What is known of guest memory while translating.
     let window: MemoryWindow
-    let hasBMI2 = HostFeatures.hasBMI2
+    /// Whether shifts may use BMI2.
+    let usesBMI2: Bool
 
     /// Where the code of each instruction begins in the block emitted last, if `recordsParts`.
     private(set) var parts: [HostListing.Part] = []
@@ -21,8 +22,11 @@ package struct X86Backend<Faults: FaultSwitch> {
     var recordsParts = false
 
     /// A back end; `block` is the first that it will be used for. It is given up by `deallocate`.
-    package init(for block: OpBlock, memory: GuestMemory, faults: Faults) {
+    package init(
+        for block: OpBlock, memory: GuestMemory, usesBMI2: Bool = HostFeatures.hasBMI2, faults: Faults
+    ) {
         self.faults = faults
+        self.usesBMI2 = usesBMI2
         window = MemoryWindow(memory)
         allocator = RegisterAllocator(for: block, sharesRegister: faults.isPlanted(.irX86RegisterShared))
     }

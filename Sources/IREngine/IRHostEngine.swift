@@ -7,7 +7,7 @@ import TranslationRuntime
 ///
 /// What an instruction means is decided in `Lifter` and carried out by `X86Backend`; the shared `TranslationRuntime`
 /// keeps, chains and runs the blocks.
-public final class IREngine<Faults: FaultSwitch>: Engine {
+public final class IRHostEngine<Faults: FaultSwitch>: Engine {
     /// Always `.ir`.
     public let kind = EngineKind.ir
     /// The guest memory it executes from; the engine's runtime is its observer.
@@ -66,7 +66,7 @@ public final class IREngine<Faults: FaultSwitch>: Engine {
     }
 }
 
-extension IREngine where Faults == NoFault {
+extension IRHostEngine where Faults == NoFault {
     /// A sound engine for `memory`.
     ///
     /// - Throws: As the initializer with all parameters.
