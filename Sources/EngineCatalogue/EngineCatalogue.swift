@@ -1,5 +1,6 @@
 import DirectEngine
 import GuestMachine
+import IREngine
 import InterpreterEngine
 import PlantedFaults
 
@@ -24,7 +25,8 @@ public enum EngineCatalogue {
         switch kind {
         case .interpreter: Interpreter(memory: memory, faults: faults)
         case .direct: try DirectTranslator(memory: memory, faults: faults)
-        case .ir, .irPortable: fatalError("in the making")
+        case .ir: try IRHostEngine(memory: memory, options: OptimizerOptions(), faults: faults)
+        case .irPortable: IRPortableEngine(memory: memory, options: OptimizerOptions(), faults: faults)
         }
     }
 }
