@@ -8,6 +8,8 @@ struct RandomProgram {
     private var random: TestRandom
     /// Registers that instructions use.
     private var pool: [UInt8] = [0]
+    /// Registers of the pool that hold addresses and are seldom written.
+    private var bases: [UInt8] = []
     private var words: [UInt32] = []
     private var loopRegisters: [(register: UInt8, value: UInt64)] = []
 
@@ -21,6 +23,7 @@ struct RandomProgram {
 
     private mutating func program() -> Program {
         for _ in 0..<4 + random.below(6) { pool.append(UInt8(1 + random.below(31))) }
+        for _ in 0..<3 { bases.append(UInt8(1 + random.below(31))) }
         let count = 16 + random.below(60)
         // Some programs are long enough that low bits of addresses meet.
         let isSparse = random.below(4) == 0
@@ -33,6 +36,7 @@ struct RandomProgram {
         }
         var registers = (0..<32).map { _ in value() }
         registers[0] = 0
+        for base in bases { registers[Int(base)] = address() }
         for (register, value) in loopRegisters { registers[Int(register)] = value }
         let data = (0..<64).map { _ in UInt8(truncatingIfNeeded: random.next()) }
         return Program(
@@ -44,7 +48,7 @@ struct RandomProgram {
     ///
     /// The registers of the loop are its own, so that it ends.
     private mutating func closeLoop() {
-        let free = (UInt8(1)...31).filter { !pool.contains($0) }
+        let free = (UInt8(1)...31).filter { !pool.contains($0) && !bases.contains($0) }
         var loop: [Instruction] = []
         if random.below(2) == 0 {
             let first = Instruction(.addi, rd: random.pick(pool), rs1: random.pick(pool), imm: 1).encoded ?? 0
@@ -77,16 +81,34 @@ struct RandomProgram {
         }
     }
 
+    /// In data, at its pages' ends and its own, or in code.
+    private mutating func address() -> UInt64 {
+        switch random.below(8) {
+        case 0, 1: ProgramMap.codeBase + 4 * UInt64(random.below(80))
+        case 2: ProgramMap.dataBase + UInt64(random.pick([0xfff0, 0xfff8]) + random.below(9))
+        default: ProgramMap.dataBase + UInt64(random.pick([0x900, 0x1000, 0x1ffc, 0x8000, 0xf000]) + random.below(9))
+        }
+    }
+
     private mutating func word(_ index: Int, _ count: Int, _ isSparse: Bool) -> UInt32 {
         var i = Instruction(random.pick(Opcode.allCases))
-        // ECALL and EBREAK are one opcode in 26, which ends most programs too early.
-        if i.opcode.spec.effect == .trap, random.below(8) != 0 { i = Instruction(.sw) }
+        // What probably ends the program is rarer than other opcodes are.
+        if i.opcode.spec.effect == .trap || i.opcode == .jalr, random.below(8) != 0 { i = Instruction(.sw) }
         let spec = i.opcode.spec
         if spec.operands.contains(.rd) { i.rd = random.pick(pool) }
-        if spec.operands.contains(.rs1) { i.rs1 = random.pick(pool) }
+        if bases.contains(i.rd), random.below(8) != 0 { i.rd = 0 }
+        if spec.operands.contains(.rs1) { i.rs1 = random.pick(usesBase(i) ? bases : pool) }
         if spec.operands.contains(.rs2) { i.rs2 = random.pick(pool) }
         if spec.operands.contains(.imm) { i.imm = immediate(i, index, count, isSparse) }
         return i.encoded ?? 0
+    }
+
+    /// Whether rs1 shall be a register that probably holds an address.
+    private mutating func usesBase(_ i: Instruction) -> Bool {
+        switch i.opcode.spec.effect {
+        case .load, .store, .jump: random.below(32) != 0
+        case .compute, .branch, .fence, .trap: false
+        }
     }
 
     private mutating func immediate(_ i: Instruction, _ index: Int, _ count: Int, _ isSparse: Bool) -> Int32 {
