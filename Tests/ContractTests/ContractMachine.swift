@@ -4,7 +4,7 @@ import GuestMachine
 import Testing
 
 /// The engines that the contract binds.
-let engineKinds: [EngineKind] = [.interpreter, .direct]
+let engineKinds = EngineKind.allCases
 
 /// Addresses of the generated program's map.
 let codeBase = ProgramMap.codeBase

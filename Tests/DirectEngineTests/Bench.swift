@@ -85,12 +85,6 @@ extension HartState {
     }
 }
 
-/// Numbers at which arithmetic goes wrong.
-let boundaryValues: [UInt64] = [
-    0, 1, 2, 31, 32, 63, 64, 0x7ff, 0x7fff_ffff, 0x8000_0000, 0xffff_ffff, 0x1_0000_0000, 0x1234_5678_9abc_def0,
-    0x7fff_ffff_ffff_ffff, 0x8000_0000_0000_0000, 0xffff_ffff_8000_0000, 0xffff_ffff_7fff_ffff, .max - 1, .max,
-]
-
 /// Checks that `block` disassembles whole, and that each guest instruction begins and ends where a host one does.
 func expectDecodable(_ block: HostBlock, _ disassembler: HostDisassembler) throws {
     let texts = block.bytes.withUnsafeBytes { disassembler.disassemble(bytes: $0, address: 0) }

@@ -2,6 +2,7 @@ import DirectEngine
 import GuestISA
 import GuestMachine
 import HostDisassembly
+import TestSupport
 import Testing
 
 @Suite("Computing instructions") struct ComputationTests {

@@ -3,7 +3,7 @@ import GuestISA
 /// What the manual says that an instruction puts into rd, if computing rd is all it does; nil otherwise.
 ///
 /// RISC-V Unprivileged ISA 20240411, sections 2.4, 4.2 and 4.3, as expressions; `a` is rs1 and `b` is rs2.
-func manualResult(of i: Instruction, _ a: UInt64, _ b: UInt64, pc: UInt64) -> UInt64? {
+public func manualResult(of i: Instruction, _ a: UInt64, _ b: UInt64, pc: UInt64) -> UInt64? {
     let imm = UInt64(bitPattern: Int64(i.imm))
     let signedA = Int64(bitPattern: a)
     let signedB = Int64(bitPattern: b)
@@ -53,7 +53,7 @@ func manualResult(of i: Instruction, _ a: UInt64, _ b: UInt64, pc: UInt64) -> UI
 }
 
 /// Whether the manual says that a branch is taken (section 2.5); nil if it is no branch.
-func manualTaken(_ opcode: Opcode, _ a: UInt64, _ b: UInt64) -> Bool? {
+public func manualTaken(_ opcode: Opcode, _ a: UInt64, _ b: UInt64) -> Bool? {
     switch opcode {
     case .beq: a == b
     case .bne: a != b
@@ -67,3 +67,9 @@ func manualTaken(_ opcode: Opcode, _ a: UInt64, _ b: UInt64) -> Bool? {
         nil
     }
 }
+
+/// Numbers at which arithmetic goes wrong.
+public let boundaryValues: [UInt64] = [
+    0, 1, 2, 31, 32, 63, 64, 0x7ff, 0x7fff_ffff, 0x8000_0000, 0xffff_ffff, 0x1_0000_0000, 0x1234_5678_9abc_def0,
+    0x7fff_ffff_ffff_ffff, 0x8000_0000_0000_0000, 0xffff_ffff_8000_0000, 0xffff_ffff_7fff_ffff, .max - 1, .max,
+]
