@@ -95,7 +95,9 @@ import Testing
                 if limit == 1 {
                     #expect(last.pass == .algebraicSimplification)
                     #expect(last.pc == 0x100)
-                    #expect(last.before.kind == .add && last.after.kind == .copy)
+                    #expect(
+                        last.description
+                            == "rewrite 1, algebraic-simplification at 0x100: t1 = add t0, 0 becomes t1 = t0")
                 }
             }
         }

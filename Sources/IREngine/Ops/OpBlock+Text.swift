@@ -9,7 +9,7 @@ extension OpBlock: CustomStringConvertible {
     /// `@n` begins the ops of guest instruction n. A value whose only use is the write of a guest register right after
     /// it has no name of its own: `x5 = add t0, 1` stands for two ops.
     package var description: String {
-        var lines = ["block \(OpBlock.hexadecimal(startPC))"]
+        var lines = ["block \(Op.hexadecimal(startPC))"]
         var instruction: UInt16?
         for (op, text) in statements() {
             let label = op.instruction == instruction ? "" : "@\(op.instruction)"
@@ -33,10 +33,10 @@ extension OpBlock: CustomStringConvertible {
             if let next, op.kind.hasValue, op.kind != .copy, useCounts[index] == 1,
                 ops[next].kind == .set, Int(ops[next].a) == index, ops[next].instruction == op.instruction
             {
-                result.append((op, "x\(ops[next].detail) = \(expression(op))"))
+                result.append((op, "x\(ops[next].detail) = \(op.expression)"))
                 index = next + 1
             } else {
-                if op.kind != .nop { result.append((op, statement(op, at: index))) }
+                if op.kind != .nop { result.append((op, op.statement(at: index))) }
                 index += 1
             }
         }
@@ -54,17 +54,20 @@ extension OpBlock: CustomStringConvertible {
     private func nextOp(after index: Int) -> Int? {
         (index + 1..<max(index + 1, count)).first { ops[$0].kind != .nop }
     }
+}
 
-    private func statement(_ op: Op, at index: Int) -> String {
-        if op.kind.hasValue { return "t\(index) = \(expression(op))" }
-        let name = op.kind.mnemonic
-        switch op.kind {
-        case .set: return "x\(op.detail) = t\(op.a)"
-        case .store8, .store16, .store32, .store64: return "\(name) \(address(op)), t\(op.b)"
-        case .check, .gotoValue: return "\(name) t\(op.a)"
-        case .branch: return "\(name) \(op.condition) t\(op.a), t\(op.b), \(OpBlock.hexadecimal(op.imm))"
-        case .goto: return "\(name) \(OpBlock.hexadecimal(op.imm))"
-        case .trap: return "\(name) \(op.cause), \(OpBlock.number(op.imm))"
+extension Op {
+    /// The op as a statement of its own; `index` names its value.
+    func statement(at index: Int) -> String {
+        if kind.hasValue { return "t\(index) = \(expression)" }
+        let name = kind.mnemonic
+        switch kind {
+        case .set: return "x\(detail) = t\(a)"
+        case .store8, .store16, .store32, .store64: return "\(name) \(address), t\(b)"
+        case .check, .gotoValue: return "\(name) t\(a)"
+        case .branch: return "\(name) \(condition) t\(a), t\(b), \(Op.hexadecimal(imm))"
+        case .goto: return "\(name) \(Op.hexadecimal(imm))"
+        case .trap: return "\(name) \(cause), \(Op.number(imm))"
         case .nop, .const, .get, .copy, .sext32, .zext32, .add, .sub, .and, .or, .xor, .shl, .shr, .sar, .slt, .sltu,
             .addw, .subw, .shlw, .shrw, .sarw, .load8s, .load16s, .load32s, .load64, .load8u, .load16u, .load32u:
             return name
@@ -72,33 +75,33 @@ extension OpBlock: CustomStringConvertible {
     }
 
     /// What stands to the right of `=`.
-    private func expression(_ op: Op) -> String {
-        let name = op.kind.mnemonic
-        switch op.kind {
-        case .const: return "\(name) \(OpBlock.number(op.imm))"
-        case .get: return "x\(op.detail)"
-        case .copy: return "t\(op.a)"
-        case .sext32, .zext32: return "\(name) t\(op.a)"
+    var expression: String {
+        let name = kind.mnemonic
+        switch kind {
+        case .const: return "\(name) \(Op.number(imm))"
+        case .get: return "x\(detail)"
+        case .copy: return "t\(a)"
+        case .sext32, .zext32: return "\(name) t\(a)"
         case .add, .sub, .and, .or, .xor, .shl, .shr, .sar, .slt, .sltu, .addw, .subw, .shlw, .shrw, .sarw:
-            return "\(name) t\(op.a), \(op.b == Op.none ? OpBlock.number(op.imm) : "t\(op.b)")"
-        case .load8s, .load16s, .load32s, .load64, .load8u, .load16u, .load32u: return "\(name) \(address(op))"
+            return "\(name) t\(a), \(b == Op.none ? Op.number(imm) : "t\(b)")"
+        case .load8s, .load16s, .load32s, .load64, .load8u, .load16u, .load32u: return "\(name) \(address)"
         case .nop, .store8, .store16, .store32, .store64, .check, .set, .branch, .goto, .gotoValue, .trap: return name
         }
     }
 
-    /// A memory operand: `[t0 + 8]`.
-    private func address(_ op: Op) -> String {
-        guard op.a != Op.none else { return "[\(OpBlock.hexadecimal(op.imm))]" }
-        guard op.imm != 0 else { return "[t\(op.a)]" }
-        let isNegative = Int64(bitPattern: op.imm) < 0
-        return "[t\(op.a) \(isNegative ? "-" : "+") \(OpBlock.number(isNegative ? 0 &- op.imm : op.imm))]"
+    /// The memory operand: `[t0 + 8]`.
+    private var address: String {
+        guard a != Op.none else { return "[\(Op.hexadecimal(imm))]" }
+        guard imm != 0 else { return "[t\(a)]" }
+        let isNegative = Int64(bitPattern: imm) < 0
+        return "[t\(a) \(isNegative ? "-" : "+") \(Op.number(isNegative ? 0 &- imm : imm))]"
     }
 
     /// Small numbers in decimal with their sign, others in hexadecimal.
-    package static func number(_ value: UInt64) -> String {
+    static func number(_ value: UInt64) -> String {
         let signed = Int64(bitPattern: value)
         return -4096...4096 ~= signed ? String(signed) : hexadecimal(value)
     }
 
-    private static func hexadecimal(_ value: UInt64) -> String { "0x" + String(value, radix: 16) }
+    static func hexadecimal(_ value: UInt64) -> String { "0x" + String(value, radix: 16) }
 }

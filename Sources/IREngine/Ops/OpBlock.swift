@@ -16,7 +16,7 @@ package struct ValueUse: Equatable, Sendable {
 /// Storage is allocated once and used for block after block: nothing here allocates while translating. Removed ops
 /// stay as `nop`, so that values keep their names from stage to stage.
 ///
-/// Unsafe, and why it is sound: both buffers live as long as the block and have room for `capacity` elements;
+/// Unsafe, and why it is sound: the buffers live as long as the block and have room for `capacity` elements;
 /// `append` checks it, and operands are below `count` in every block that the verifier accepts.
 package final class OpBlock {
     /// Most guest instructions in a block.
@@ -26,27 +26,50 @@ package final class OpBlock {
     /// Most ops in a block: those of its instructions and a final `goto`.
     package static var capacity: Int { instructionLimit * opsPerInstruction + 1 }
 
-    /// Guest address of instruction 0.
-    package var startPC: UInt64 = 0
-    /// Guest instructions that the block covers, including one that only traps.
-    package var instructionCount = 0
     /// The ops, `count` of them.
     package let ops: UnsafeMutablePointer<Op>
     /// How each op's value is used; valid after `Liveness` or the optimizer has run.
     package let uses: UnsafeMutablePointer<ValueUse>
-    /// How many ops there are, removed ones included.
-    package private(set) var count = 0
+    /// What would be stored properties, but that each access to those of a class is checked for exclusivity.
+    private let header: UnsafeMutablePointer<Header>
+
+    private struct Header {
+        var startPC: UInt64 = 0
+        var instructionCount = 0
+        var count = 0
+    }
 
     /// An empty block.
     package init() {
+        header = .allocate(capacity: 1)
+        header.initialize(to: Header())
         ops = .allocate(capacity: OpBlock.capacity)
         uses = .allocate(capacity: OpBlock.capacity)
         uses.initialize(repeating: .unused, count: OpBlock.capacity)
     }
 
     deinit {
+        header.deallocate()
         ops.deallocate()
         uses.deallocate()
+    }
+
+    /// Guest address of instruction 0.
+    @inline(__always) package var startPC: UInt64 {
+        get { header.pointee.startPC }
+        set { header.pointee.startPC = newValue }
+    }
+
+    /// Guest instructions that the block covers, including one that only traps.
+    @inline(__always) package var instructionCount: Int {
+        get { header.pointee.instructionCount }
+        set { header.pointee.instructionCount = newValue }
+    }
+
+    /// How many ops there are, removed ones included.
+    @inline(__always) package private(set) var count: Int {
+        get { header.pointee.count }
+        set { header.pointee.count = newValue }
     }
 
     /// Empties the block.

@@ -1,5 +1,5 @@
 /// One rewrite, for reports that blame it.
-public struct Rewrite: Sendable {
+public struct Rewrite: Sendable, CustomStringConvertible {
     /// Which pass made it.
     public let pass: PassName
     /// Guest address of the instruction whose op was rewritten.
@@ -8,6 +8,14 @@ public struct Rewrite: Sendable {
     public let number: UInt64
     /// The op before and after.
     package let before: Op, after: Op
+    /// Index of the op in its block.
+    package let index: Int
+
+    /// `rewrite 17, constant-folding at 0x80000010: t5 = addw t3, 1 becomes t5 = const 3`.
+    public var description: String {
+        let result = after.kind == .nop ? "is removed" : "becomes \(after.statement(at: index))"
+        return "rewrite \(number), \(pass.rawValue) at \(Op.hexadecimal(pc)): \(before.statement(at: index)) \(result)"
+    }
 }
 
 /// Makes every change to a block that passes ask for, and counts them.
@@ -80,6 +88,7 @@ package struct Rewriter {
     @inline(never)
     private mutating func record(_ index: Int, _ op: Op, _ pass: PassName) {
         let before = ops[index]
-        lastRewrite = Rewrite(pass: pass, pc: pc(of: before.instruction), number: limit, before: before, after: op)
+        lastRewrite = Rewrite(
+            pass: pass, pc: pc(of: before.instruction), number: limit, before: before, after: op, index: index)
     }
 }
