@@ -54,6 +54,7 @@ let package = Package(
         tests("GuestISATests", ["GuestISA", "TestSupport"], resources: [.copy("Resources")]),
         tests("GuestMachineTests", ["GuestMachine", "TestSupport"]),
         tests("HostX86Tests", ["HostX86", "HostDisassembly"]),
+        tests("TranslationRuntimeTests", ["TranslationRuntime", "TestSupport"]),
         tests("IREngineTests", ["IREngine", "HostDisassembly", "TestSupport"]),
         tests("DirectEngineTests", ["DirectEngine", "HostDisassembly", "TestSupport"]),
         tests("ContractTests", ["EngineCatalogue", "TestSupport"]),

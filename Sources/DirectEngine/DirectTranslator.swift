@@ -59,6 +59,9 @@ public final class DirectTranslator<Faults: FaultSwitch>: Engine, BlockTranslato
     /// The guest memory that the engine executes from.
     public var memory: GuestMemory { runtime.memory }
 
+    /// What has been translated, chained and dropped so far.
+    public var statistics: TranslationStatistics { runtime.statistics }
+
     /// Retires instructions until one traps or `fuel` is used up; see `Engine.run`.
     public func run(_ hart: inout HartState, fuel: UInt64) -> Exit { runtime.run(&hart, fuel: fuel, self) }
 

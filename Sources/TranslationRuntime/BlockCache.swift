@@ -26,9 +26,8 @@ final class BlockCache {
     private let firstInPage: SparseTable<UInt32>
     private let memory: GuestMemory
 
-    /// Most guest bytes in a block, an illegal word behind 1024 instructions included: how far back a written address
-    /// can lie in a block that begins earlier.
-    static let maximumBlockBytes: UInt64 = 4100
+    /// Most guest bytes in a block: how far back a written address can lie in a block that begins earlier.
+    static let maximumBlockBytes: UInt64 = 4096
 
     init(memory: GuestMemory) throws(GuestMemoryError) {
         self.memory = memory
@@ -60,6 +59,18 @@ final class BlockCache {
         return Int32(truncatingIfNeeded: low)
     }
 
+    /// How many valid blocks begin in the page of `pc`.
+    func validBlockCount(inPageOf pc: UInt64) -> Int {
+        guard let page = memory.pageIndex(of: pc) else { return 0 }
+        var count = 0
+        var index = Int32(bitPattern: firstInPage[page]) - 1
+        while index >= 0 {
+            count += 1
+            index = blocks[Int(index)].nextInPage
+        }
+        return count
+    }
+
     /// Adds a block whose `pc` lies in the window.
     func insert(pc: UInt64, range: Range<UInt64>, code: Range<Int>) {
         let page = Int((pc - memory.base) / GuestMemory.pageSize)
@@ -80,7 +91,11 @@ final class BlockCache {
     /// Makes every block that depends on a guest address of `written` unreachable.
     ///
     /// - Parameter unlinking: Whether chains into those blocks are parted.
-    func invalidate(_ written: Range<UInt64>, in records: inout [ExitRecord], buffer: CodeBuffer, unlinking: Bool) {
+    /// - Returns: How many there were.
+    func invalidate(
+        _ written: Range<UInt64>, in records: inout [ExitRecord], buffer: CodeBuffer, unlinking: Bool
+    ) -> Int {
+        var count = 0
         let reach = written.lowerBound - memory.base
         let first = memory.base + (reach > BlockCache.maximumBlockBytes ? reach - BlockCache.maximumBlockBytes : 0)
         let firstPage = Int((first - memory.base) / GuestMemory.pageSize)
@@ -93,6 +108,7 @@ final class BlockCache {
                 let block = blocks[Int(index)]
                 if block.range.overlaps(written) {
                     remove(index, in: &records, buffer: buffer, unlinking: unlinking)
+                    count += 1
                     if previous < 0 {
                         firstInPage[page] = UInt32(block.nextInPage + 1)
                     } else {
@@ -104,6 +120,7 @@ final class BlockCache {
                 index = block.nextInPage
             }
         }
+        return count
     }
 
     private func remove(_ index: Int32, in records: inout [ExitRecord], buffer: CodeBuffer, unlinking: Bool) {

@@ -9,13 +9,15 @@ extension TranslationRuntime {
         storage.records.removeSubrange(ExitRecord.common.count...)
         storage.faultTable.removeAll(keepingCapacity: true)
         generation += 1
+        statistics.resets += 1
     }
 
     /// Makes the blocks that depend on `range` unreachable: guest memory calls this when code changes.
     public func codeWritten(_ range: Range<UInt64>) {
         guard !faults.contains(.noInvalidation) else { return }
         let unlinking = !faults.contains(.staleChain)
-        cache.invalidate(range, in: &storage.records, buffer: buffer, unlinking: unlinking)
+        statistics.invalidatedBlocks += cache.invalidate(
+            range, in: &storage.records, buffer: buffer, unlinking: unlinking)
     }
 
     /// Code offset of a block at `pc`, translated if need be, or nil if the guest may not fetch there.
@@ -25,6 +27,9 @@ extension TranslationRuntime {
         if block.instructions.isEmpty, block.ending == .inaccessible { return nil }
         let code = emitMakingRoom(translator, isKept: true).code
         cache.insert(pc: block.pc, range: block.range, code: code)
+        statistics.blocks += 1
+        statistics.instructions += block.instructions.count
+        statistics.hostBytes += code.count
         return code.lowerBound
     }
 

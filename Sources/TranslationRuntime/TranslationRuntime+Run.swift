@@ -47,6 +47,7 @@ extension TranslationRuntime {
 
     /// Runs translated code at an offset until it leaves; returns the index of the exit's record.
     private func runCode(at offset: Int) -> UInt32 {
+        statistics.exits += 1
         let target = UInt64(buffer.executableAddress(of: offset))
         return storage.faultTable.withUnsafeBufferPointer { table in
             guardState.accesses = table.baseAddress
@@ -76,8 +77,10 @@ extension TranslationRuntime {
         case .misalignedTarget:
             return .exit(.trap(Trap(.instructionAddressMisaligned, value: context.pointee.access_address)))
         case .load(let rd, let byteCount, let signed):
+            statistics.slowAccesses += 1
             return load(rd, Int(byteCount), signed, record, &pc)
         case .store(let byteCount):
+            statistics.slowAccesses += 1
             return store(Int(byteCount), record, &pc, translator)
         case .fuel:
             return context.pointee.fuel == 0 ? .exit(.fuelExhausted) : runShortened(&pc, translator)
@@ -103,6 +106,7 @@ extension TranslationRuntime {
         else { return }
         buffer.patchRel32(at: Int(record.site), target: target)
         cache.link(index, to: block, in: &storage.records)
+        statistics.chains += 1
     }
 
     /// Runs the block at `pc` shortened to what fuel allows. It is not kept.
@@ -117,6 +121,7 @@ extension TranslationRuntime {
             reset()
             return .block
         }
+        statistics.shortenedBlocks += 1
         memory.markCode(block.range)
         let before = generation
         let next = handle(runCode(at: emission.code.lowerBound), &pc, translator)

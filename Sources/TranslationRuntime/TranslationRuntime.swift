@@ -37,6 +37,8 @@ public final class TranslationRuntime: CodeWriteObserver {
     let context: UnsafeMutablePointer<translation_context>
     /// Where the code of blocks begins in `buffer`.
     let codeStart: Int
+    /// What has been done so far.
+    public internal(set) var statistics = TranslationStatistics()
     var guardState: fault_guard
     var storage = BlockBuilderStorage()
     var block = GuestBlock()

@@ -36,7 +36,7 @@ import Testing
         // The pairs go on from place to place, so that each opcode meets each pair somewhere.
         var pair = 0
         for (index, i) in list.enumerated() {
-            for _ in 0..<20 {
+            for _ in 0..<12 {
                 pair += 1
                 var hart = HartState(pc: codeBase + 4 * UInt64(index))
                 for register in MeaningTests.registers.dropFirst() { hart.x[Int(register)] = UInt64(register) << 32 }
