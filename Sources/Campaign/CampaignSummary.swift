@@ -1,0 +1,113 @@
+import GuestMachine
+import Lockstep
+import ProgramGenerator
+
+/// What a campaign came to, for people and for programs: the contents of `stats.json`.
+public struct CampaignSummary: JSONRecord, Sendable {
+    /// A bug that was found.
+    public struct ClusterSummary: Encodable, Sendable {
+        /// Name of its directory.
+        public var name: String
+        /// The engine that is wrong.
+        public var guilty: String
+        /// Programs that diverged in this way.
+        public var count: UInt64
+        /// Number of the first of them.
+        public var program: UInt64
+        /// Instructions in the minimal program.
+        public var instructions: Int
+    }
+
+    /// Where the random programs began.
+    public var seed: UInt64
+    /// Generator that made them.
+    public var generator: UInt32
+    /// Engines that were compared.
+    public var engines: [String]
+    /// Programs run.
+    public var programs: UInt64
+    /// Guest instructions retired, counted once for all engines.
+    public var instructions: UInt64
+    /// Comparisons of all engines.
+    public var blocks: UInt64
+    /// Programs that ended with each trap, by the name of its cause.
+    public var traps: [String: UInt64]
+    /// Programs that used up their fuel.
+    public var fuelExhausted: UInt64
+    /// Programs that diverged.
+    public var divergences: UInt64
+    /// Programs that diverged, but not on fresh engines.
+    public var notReproducible: UInt64
+    /// Bugs found.
+    public var clusters: [ClusterSummary]
+    /// Digest of every program's end, the same for any number of jobs.
+    public var digest: String
+    /// Time taken.
+    public var seconds: Double
+    /// Processor time of all threads, with the kernel's.
+    public var cpuSeconds: Double
+    /// Programs per second of time taken.
+    public var programsPerSecond: Double
+
+    enum CodingKeys: String, CodingKey {
+        case seed, generator, engines, programs, instructions, blocks, traps, divergences, clusters, digest, seconds
+        case fuelExhausted = "fuel_exhausted"
+        case notReproducible = "not_reproducible"
+        case cpuSeconds = "cpu_seconds"
+        case programsPerSecond = "programs_per_second"
+    }
+
+    /// The summary of a campaign that took `seconds` and `cpuSeconds` of processor time.
+    public init(_ campaign: Campaign, seconds: Double, cpuSeconds: Double) {
+        let counts = campaign.statistics
+        seed = campaign.options.seed
+        generator = ProgramGenerator.version
+        engines = campaign.options.comparedEngines.map(\.rawValue)
+        programs = counts.programs
+        instructions = counts.instructions
+        blocks = counts.comparisons
+        let ended = TrapCause.allCases.map { ("\($0)", counts.traps[Int($0.rawValue)]) }
+        traps = Dictionary(uniqueKeysWithValues: ended)
+        fuelExhausted = counts.fuelExhausted
+        divergences = counts.divergences
+        notReproducible = UInt64(campaign.unconfirmed.count)
+        clusters = campaign.clusters.map {
+            ClusterSummary(
+                name: $0.name, guilty: $0.finding.signature.guilty, count: $0.count, program: $0.index,
+                instructions: $0.minimal.code.count)
+        }
+        digest = hexadecimal(counts.digest)
+        self.seconds = seconds
+        self.cpuSeconds = cpuSeconds
+        programsPerSecond = seconds > 0 ? Double(counts.programs) / seconds : 0
+    }
+}
+
+extension CampaignSummary {
+    /// The summary for people, ending with a line feed.
+    public var text: String {
+        var lines = [
+            "programs      \(programs) in \(Self.rounded(seconds)) s, \(Int(programsPerSecond)) per second",
+            "instructions  \(instructions)",
+            "comparisons   \(blocks) of \(engines.joined(separator: ", "))",
+            "ended by      " + endings.joined(separator: ", "),
+            "digest        \(digest) (seed \(seed), generator \(generator))",
+            "divergences   \(divergences) in \(clusters.count) clusters",
+        ]
+        if notReproducible > 0 { lines.append("not reproducible  \(notReproducible)") }
+        for cluster in clusters {
+            lines.append(
+                "  \(cluster.name)  \(cluster.count) programs, first \(cluster.program), "
+                    + "minimal \(cluster.instructions) instructions")
+        }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private var endings: [String] {
+        let names = TrapCause.allCases.map { "\($0)" }
+        let ended = names.compactMap { name in traps[name].flatMap { $0 > 0 ? "\(name) \($0)" : nil } }
+        return ended + (fuelExhausted > 0 ? ["fuel \(fuelExhausted)"] : [])
+    }
+
+    private static func rounded(_ value: Double) -> Double { (value * 100).rounded() / 100 }
+}

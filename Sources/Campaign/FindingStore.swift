@@ -1,0 +1,78 @@
+import CorpusStore
+import GuestMachine
+import Lockstep
+import PlantedFaults
+import ProgramGenerator
+
+/// The output directory of a campaign.
+///
+///     DIR/findings/<cluster>/{original.bin, min.bin, min.S, report.txt, report.json}
+///     DIR/crashes/crash-<sha1>      the original again, as libFuzzer names it
+///     DIR/unconfirmed/<number>.bin  what diverged once and not again
+///     DIR/campaign.json             what was asked for
+///     DIR/stats.json                what came of it
+///
+/// Every file is written under a temporary name, flushed and renamed: a name stands for a complete file.
+public struct FindingStore {
+    private let directory: String
+    private let seed: UInt64
+    private let fault: Fault?
+
+    /// Makes the directory if need be and notes there what is run, which shows whether files can be written.
+    ///
+    /// - Throws: `FileAccessError` if not.
+    public init(directory: String, options: CampaignOptions) throws {
+        self.directory = directory
+        seed = options.seed
+        fault = options.fault
+        try FileAccess.makeFolder(directory)
+        try FileAccess.replace("\(directory)/campaign.json", with: CampaignRecord(options).json())
+    }
+
+    /// Writes everything about a cluster. Returns its report.
+    public func write(_ cluster: Cluster) throws -> String {
+        let path = "\(directory)/findings/\(cluster.name)"
+        try FileAccess.makeFolder(path)
+        let origin = Origin(generatorVersion: ProgramGenerator.version, seed: seed, index: cluster.index)
+        let info = FindingInfo(
+            engines: cluster.finding.votes.map(\.engine.rawValue), modes: [cluster.finding.mode.description],
+            signature: cluster.finding.signature.description)
+        let original = ProgramFile(cluster.original, origin: origin, finding: info)
+        let minimal = ProgramFile(cluster.minimal, origin: origin, finding: info)
+        try FileAccess.replace("\(path)/original.bin", with: original.containerBytes())
+        try FileAccess.replace("\(path)/min.bin", with: minimal.containerBytes())
+        try FileAccess.replace("\(path)/min.S", with: Array(minimal.assemblyText().utf8))
+        let report = text(cluster, path)
+        try FileAccess.replace("\(path)/report.txt", with: Array(report.utf8))
+        try FileAccess.replace("\(path)/report.json", with: FindingRecord(cluster, seed: seed).json())
+        try FileAccess.makeFolder("\(directory)/crashes")
+        let bytes = try original.containerBytes()
+        try FileAccess.replace("\(directory)/crashes/crash-\(SHA1.hexadecimalDigest(of: bytes))", with: bytes)
+        return report
+    }
+
+    /// Keeps a program that diverged but not again. Returns its path.
+    public func writeUnconfirmed(_ program: Program, index: UInt64) throws -> String {
+        try FileAccess.makeFolder("\(directory)/unconfirmed")
+        let path = "\(directory)/unconfirmed/\(index).bin"
+        let origin = Origin(generatorVersion: ProgramGenerator.version, seed: seed, index: index)
+        try FileAccess.replace(path, with: ProgramFile(program, origin: origin).containerBytes())
+        return path
+    }
+
+    /// Writes `stats.json`.
+    public func write(_ summary: CampaignSummary) throws {
+        try FileAccess.replace("\(directory)/stats.json", with: summary.json())
+    }
+
+    private func text(_ cluster: Cluster, _ path: String) -> String {
+        let fault = fault.map { " --fault \($0.name)" } ?? ""
+        return DivergenceReport(
+            cluster.finding, origin: "seed \(seed), program \(cluster.index)",
+            commands: [
+                ("again", "rvfuzz replay \(path)/min.bin\(fault)"),
+                ("smaller", "rvfuzz minimize \(path)/original.bin\(fault)"),
+            ]
+        ).text
+    }
+}

@@ -1,0 +1,94 @@
+import ArgumentParser
+import CorpusStore
+import Glibc
+import GuestISA
+import GuestLinux
+
+/// A failure with the exit status that goes with it. Prints as one line.
+struct CommandError: Error, CustomStringConvertible {
+    let description: String
+    let status: ExitStatus
+
+    init(_ status: ExitStatus, _ description: String) {
+        self.status = status
+        self.description = description
+    }
+}
+
+/// Exit statuses, as in the BSD header sysexits.h where it has one.
+enum ExitStatus: Int32 {
+    case agreed = 0
+    case diverged = 1
+    case usage = 64
+    case malformedInput = 65
+    case missingInput = 66
+    case internalFailure = 70
+    case cannotCreate = 73
+    case cannotWrite = 74
+    case interrupted = 130
+}
+
+extension ExitStatus {
+    /// The status for a failure that the user can do something about, or nil.
+    init?(for error: any Error) {
+        switch error {
+        case let error as CommandError: self = error.status
+        case let error as FileAccessError where error.operation == "read":
+            self = error.isMissing ? .missingInput : .malformedInput
+        case let error as FileAccessError: self = error.isExhausted ? .cannotWrite : .cannotCreate
+        case is ProgramFileError, is AssemblyError, is ELFError: self = .malformedInput
+        default: return nil
+        }
+    }
+}
+
+extension FileAccessError {
+    /// Whether the file could be made but not filled: no space, or the device failed.
+    fileprivate var isExhausted: Bool { [ENOSPC, EDQUOT, EIO, EFBIG].contains(code) }
+}
+
+/// Standard output and standard error.
+enum Console {
+    /// Writes text to standard output.
+    static func print(_ text: String, terminator: String = "\n") { write(text + terminator, to: STDOUT_FILENO) }
+
+    /// Writes text to standard error.
+    static func note(_ text: String, terminator: String = "\n") { write(text + terminator, to: STDERR_FILENO) }
+
+    /// Whether a person watches standard error.
+    static var hasTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+
+    private static func write(_ text: String, to descriptor: Int32) {
+        var text = text
+        text.withUTF8 { bytes in
+            var rest = UnsafeRawBufferPointer(bytes)[...]
+            while !rest.isEmpty {
+                let count = Glibc.write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+                // Nobody is left to be told when the terminal or pipe is gone.
+                guard count > 0 || errno == EINTR else { return }
+                rest = rest.dropFirst(max(count, 0))
+            }
+        }
+    }
+
+    /// Prints `error` as one line, where it is not just an exit status or a wish for help, and exits.
+    static func finish(with error: any Error) -> Never {
+        let known = RVFuzz.exitCode(for: error)
+        if let status = ExitStatus(for: error) {
+            note("rvfuzz: \(error)")
+            exit(status.rawValue)
+        }
+        if error is ExitCode { exit(known.rawValue) }
+        let message = RVFuzz.message(for: error)
+        if known == .success {
+            print(message)
+            exit(0)
+        }
+        if known == .validationFailure {
+            note("rvfuzz: \(message.split(separator: "\n").first ?? "wrong usage") (see 'rvfuzz --help')")
+            exit(ExitStatus.usage.rawValue)
+        }
+        note("rvfuzz: \(error)")
+        exit(ExitStatus.internalFailure.rawValue)
+    }
+}

@@ -1,0 +1,29 @@
+import ArgumentParser
+import GuestLinux
+import GuestMachine
+import HostX86
+
+struct EnginesCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "engines", abstract: "List the engines, and why one cannot run here.")
+
+    func run() {
+        for kind in EngineKind.allCases {
+            Console.print("\(kind.rawValue)\(String(repeating: " ", count: 13 - kind.rawValue.count))\(kind.summary)")
+        }
+        let bmi2 = HostFeatures.hasBMI2 ? "with BMI2" : "without BMI2: shifts go through cl"
+        Console.print("host         x86-64, \(bmi2)")
+    }
+}
+
+extension EngineKind {
+    /// What it is, for the list of engines.
+    fileprivate var summary: String {
+        switch self {
+        case .interpreter: "fetches, decodes and executes one instruction at a time"
+        case .ir: "guest code to ops, optimized, to x86-64"
+        case .irPortable: "guest code to ops, optimized, run without host code; on any host"
+        case .direct: "guest code to x86-64, instruction by instruction"
+        }
+    }
+}

@@ -1,0 +1,74 @@
+import ArgumentParser
+import Campaign
+import GuestMachine
+import Lockstep
+import PlantedFaults
+
+struct FuzzCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "fuzz", abstract: "Generate programs and run them on several engines in lockstep. The default.",
+        discussion: """
+            Each divergence is confirmed on fresh engines, minimized and written to DIR/findings. Exits with 0 if the \
+            engines agreed on every program, 1 on a divergence.
+            """)
+
+    @Option(help: ArgumentHelp("Programs to run; without it, until stopped.", valueName: "n"))
+    var iterations: UInt64?
+
+    @Option(help: ArgumentHelp("Where the random programs begin.", valueName: "s"))
+    var seed: UInt64 = 1
+
+    @Option(help: ArgumentHelp("When to stop: 90s, 10m, 2h.", valueName: "time"))
+    var timeLimit: TimeLimit?
+
+    @Option(help: ArgumentHelp("Programs run at the same time.", valueName: "j"))
+    var jobs: Int = 1
+
+    @Option(help: ArgumentHelp("Engines to compare, of \(EngineKind.names).", valueName: "list"))
+    var engines = EngineList(kinds: [.interpreter, .ir, .direct])
+
+    @Option(help: "How programs are stepped: mixed, block or free.")
+    var mode = CampaignOptions.Mode.mixed
+
+    @Option(help: ArgumentHelp("Stop after so many different findings.", valueName: "n"))
+    var stopAfter: Int?
+
+    @Option(help: ArgumentHelp("Where findings and statistics go.", valueName: "dir"))
+    var output = "rvfuzz-out"
+
+    @Flag(help: "Print the summary as one JSON object.")
+    var json = false
+
+    @OptionGroup var planted: FaultOption
+
+    func validate() throws {
+        guard (1...256).contains(jobs) else { throw ValidationError("--jobs is \(jobs), expected 1 to 256") }
+        guard engines.kinds.count >= 2 else { throw ValidationError("--engines names one engine, expected at least two") }
+        if let stopAfter, stopAfter < 1 { throw ValidationError("--stop-after is \(stopAfter), expected at least 1") }
+    }
+
+    func run() async throws {
+        var options = CampaignOptions(seed: seed, iterations: iterations)
+        options.timeLimitSeconds = timeLimit?.seconds
+        options.jobs = jobs
+        options.engines = engines.kinds
+        options.mode = mode
+        options.fault = planted.fault
+        options.stopAfter = stopAfter
+
+        let store = try FindingStore(directory: output, options: options)
+        let session = FuzzSession(options, store: store)
+        Interruption.watch()
+        let status = try await session.run(json: json)
+        throw ExitCode(status.rawValue)
+    }
+}
+
+extension EngineKind {
+    /// All names, for help texts.
+    static var names: String { allCases.map(\.rawValue).joined(separator: ", ") }
+}
+
+extension EngineList {
+    init(kinds: [EngineKind]) { self.kinds = kinds }
+}

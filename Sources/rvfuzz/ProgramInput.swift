@@ -1,0 +1,42 @@
+import ArgumentParser
+import Campaign
+import CorpusStore
+import EngineCatalogue
+import GuestMachine
+import Lockstep
+import PlantedFaults
+
+/// A program file that a command reads, and how its divergence is looked for.
+struct ProgramInput {
+    let path: String
+    let file: ProgramFile
+
+    /// Reads a container, assembler text, JSON, or anything else as raw code.
+    init(path: String) throws {
+        self.path = path
+        file = try ProgramFile.read(path: path)
+    }
+
+    /// The path of a file called `name` in the same directory.
+    func sibling(_ name: String) -> String {
+        path.lastIndex(of: "/").map { path[...$0] + name } ?? name
+    }
+
+    /// How to step the engines: as the file says they diverged, else block by block and then freely.
+    var modes: [LockstepMode] {
+        let stored = file.finding?.modes.compactMap { LockstepMode($0) } ?? []
+        return stored + [.block, .freeToEnd].filter { !stored.contains($0) }
+    }
+
+    /// Where the program comes from, for reports.
+    var origin: String? { file.origin.map { "seed \($0.seed), program \($0.index)" } }
+
+    /// An investigator with the engines that the file names, or all that vote, and those with the fault.
+    func investigator(fault: Fault?) throws -> Investigator {
+        var options = CampaignOptions(seed: 0)
+        options.fault = fault
+        let stored = file.finding?.engines.compactMap { EngineKind(rawValue: $0) } ?? []
+        let kinds = options.votingEngines + stored.filter { !options.votingEngines.contains($0) }
+        return try Investigator(kinds) { try Campaign.makeEngine($0, fault: fault) }
+    }
+}
