@@ -1,0 +1,96 @@
+import EngineCatalogue
+import GuestMachine
+import Lockstep
+import PlantedFaults
+import TestSupport
+import Testing
+
+@Suite("Investigator") struct InvestigatorTests {
+    func examine(
+        _ text: String, fault: Fault?, modes: [LockstepMode] = [.block], registers: [Int: UInt64] = [:]
+    ) throws -> Finding? {
+        let investigator = try Investigator([.interpreter, .ir, .direct]) {
+            try EngineCatalogue.forPrograms($0, fault: fault)
+        }
+        return investigator.examine(try Program(assembly: text, registers: registers), modes: modes)
+    }
+
+    @Test("agreement is no finding")
+    func agreement() throws {
+        #expect(try examine("li x5, 1\necall", fault: nil) == nil)
+    }
+
+    @Test("names the engine, the instruction and the field")
+    func namesTheInstruction() throws {
+        let text = "li x5, -8\nli x6, 1\nadd x9, x5, x6\nsraw x7, x5, x6\nadd x8, x7, x7\necall"
+        let finding = try #require(try examine(text, fault: .interpSrawLogical))
+        #expect(finding.guilty == .interpreter)
+        #expect(finding.pc == ProgramMap.codeBase + 12)
+        #expect(finding.instructionText == "sraw x7, x5, x6")
+        #expect(finding.retiredCount == 3)
+        #expect(finding.totalCount == 5)
+        #expect(finding.isExact)
+        #expect(finding.signature == DivergenceSignature(guilty: "interp", instruction: "sraw", field: "rd"))
+        #expect(finding.differences.map(\.field) == [.x(7)])
+        #expect(finding.differences[0].expected == "fffffffffffffffc")
+        #expect(finding.differences[0].actual == "000000007ffffffc")
+    }
+
+    @Test("finds the instruction in a free run of thousands")
+    func bisectsFreeRuns() throws {
+        let text = """
+                li x5, 1000
+            loop:
+                addi x5, x5, -1
+                bnez x5, loop
+                li x6, -8
+                li x7, 1
+                sraw x8, x6, x7
+                li x5, 1000
+            again:
+                addi x5, x5, -1
+                bnez x5, again
+                ecall
+            """
+        let finding = try #require(try examine(text, fault: .interpSrawLogical, modes: [.freeToEnd]))
+        #expect(finding.signature == DivergenceSignature(guilty: "interp", instruction: "sraw", field: "rd"))
+        #expect(finding.retiredCount == 1 + 2000 + 2)
+        #expect(finding.isExact)
+    }
+
+    @Test("a trap that counts as retired is told by its instret")
+    func instret() throws {
+        let finding = try #require(try examine("nop\nebreak", fault: .interpInstretCountsTrap))
+        #expect(finding.signature == DivergenceSignature(guilty: "interp", instruction: "ebreak", field: "instret"))
+        #expect(finding.retiredCount == 1)
+    }
+
+    @Test("an instruction that the program has overwritten is called patched")
+    func patchedInstruction() throws {
+        // Stores the word of `sraw x7, x5, x6` over the nop at +16.
+        let text = "sw x10, 16(x11)\nli x5, -8\nli x6, 1\nnop\nnop\necall"
+        let finding = try #require(
+            try examine(
+                text, fault: .interpSrawLogical,
+                registers: [10: 0x4062_d3bb, 11: ProgramMap.codeBase]))
+        #expect(finding.signature.instruction == "patched")
+    }
+
+    @Test("the report is as documented")
+    func report() throws {
+        let finding = try #require(
+            try examine("li x5, -8\nli x6, 1\nsraw x7, x5, x6\necall", fault: .interpSrawLogical))
+        let report = DivergenceReport(
+            finding, origin: "seed 42, program 412", commands: [("again", "rvfuzz replay min.bin")])
+        #expect(
+            report.text == """
+                divergence: ir and interpreter differ in x7 after 2 of 3 instructions (seed 42, program 412)
+                  0x0000000080000008  sraw x7, x5, x6
+                  verdict: interpreter is wrong, by the vote of ir and direct
+                              ir                          interpreter
+                  x7          fffffffffffffffc            000000007ffffffc
+                  again:      rvfuzz replay min.bin
+
+                """)
+    }
+}

@@ -1,0 +1,104 @@
+import GuestISA
+import GuestMachine
+import Shrinking
+import TestSupport
+import Testing
+
+@Suite("Shrinker") struct ShrinkerTests {
+    /// Shrinks as long as the program still has an instruction with each of `opcodes`, in this order.
+    func shrink(_ program: Program, keeping opcodes: [Opcode]) -> Program {
+        Shrinker(stillFails: { candidate in
+            var rest = opcodes[...]
+            for word in candidate.code where Instruction(decoding: word)?.opcode == rest.first { rest.removeFirst() }
+            return rest.isEmpty
+        }).shrink(program)
+    }
+
+    func text(_ program: Program) -> [String] { program.code.map { Instruction.disassembly(of: $0) } }
+
+    @Test("what does not matter goes, and what is left is as simple as can be")
+    func keepsWhatMatters() throws {
+        let program = try Program(
+            assembly: "li x9, 77\nxor x9, x9, x8\nsraw x17, x15, x26\nsd x9, 8(x2)\nlbu x4, -3(x3)\necall",
+            registers: [15: 0x1234, 2: ProgramMap.dataBase],
+            data: [MemorySegment(address: ProgramMap.dataBase, bytes: [1, 2, 3])])
+        let minimal = shrink(program, keeping: [.sraw, .lbu])
+        #expect(text(minimal) == ["sraw x0, x0, x0", "lbu x0, 0(x0)"])
+        #expect(minimal.registers.allSatisfy { $0 == 0 })
+        #expect(minimal.data.isEmpty)
+    }
+
+    @Test("shrinking again changes nothing")
+    func isIdempotent() throws {
+        let program = try Program(
+            assembly: "li x9, 77\nbeqz x9, end\nsub x1, x2, x3\nand x1, x2, x3\nend: ebreak", registers: [2: 5])
+        let once = shrink(program, keeping: [.beq, .sub])
+        #expect(shrink(once, keeping: [.beq, .sub]) == once)
+    }
+
+    @Test("branches and jumps still reach their targets when words between are deleted")
+    func branchesStayValid() throws {
+        // Fails while a branch goes to an ebreak.
+        let program = try Program(
+            assembly: """
+                    nop
+                    beqz x5, end
+                    add x6, x6, x6
+                    add x6, x6, x7
+                    nop
+                end:
+                    ebreak
+                    add x7, x7, x7
+                """)
+        let minimal = Shrinker(stillFails: { candidate in
+            candidate.code.enumerated().contains { index, word in
+                guard let branch = Instruction(decoding: word), branch.opcode == .beq else { return false }
+                let target = index + Int(branch.imm) / 4
+                return candidate.code.indices.contains(target)
+                    && Instruction(decoding: candidate.code[target])?.opcode == .ebreak
+            }
+        }).shrink(program)
+        #expect(text(minimal) == ["beq x0, x0, 4", "ebreak"])
+    }
+
+    @Test("registers lose the bits that do not matter")
+    func valuesAreSimplified() throws {
+        let program = try Program(assembly: "ecall", registers: [5: 0xdead_beef_cafe_f00d, 9: 0xffff])
+        let minimal = Shrinker(stillFails: { candidate in
+            candidate.registers.contains { $0 >> 40 & 1 == 1 }
+        }).shrink(program)
+        #expect(minimal.registers.filter { $0 != 0 } == [1 << 40])
+    }
+
+    @Test("every accepted step is simpler than the one before, and the last is the result")
+    func improvementsAreStrict() throws {
+        let program = try Program(assembly: "li x9, 77\nxor x9, x9, x8\nsub x17, x15, x26\nsd x9, 8(x2)\necall")
+        var steps = [ProgramComplexity(program)]
+        var last = program
+        let minimal = Shrinker(
+            stillFails: { $0.code.contains { Instruction(decoding: $0)?.opcode == .sub } },
+            onImprovement: { improvement in
+                steps.append(ProgramComplexity(improvement.program))
+                last = improvement.program
+            }
+        ).shrink(program)
+        #expect(last == minimal)
+        #expect(steps.count > 2)
+        #expect(zip(steps, steps.dropFirst()).allSatisfy { $0 > $1 })
+    }
+
+    @Test("told to stop, it gives the best so far")
+    func stopsEarly() throws {
+        let program = try Program(assembly: String(repeating: "add x5, x6, x7\n", count: 64))
+        var attempts = 0
+        let minimal = Shrinker(
+            stillFails: { candidate in
+                attempts += 1
+                return candidate.code.count >= 8
+            },
+            mayContinue: { attempts < 3 }
+        ).shrink(program)
+        #expect(attempts == 3)
+        #expect(minimal.code.count < 64)
+    }
+}
