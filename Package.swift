@@ -63,6 +63,6 @@ let package = Package(
         tests("LockstepTests", ["Lockstep", "Shrinking", "ProgramGenerator", "TestSupport"]),
         tests("CampaignTests", ["Campaign", "TestSupport"]),
         tests("GuestLinuxTests", ["GuestLinux", "TestSupport"]),
-        tests("EndToEndTests", ["TestSupport"]),
+        tests("EndToEndTests", ["rvfuzz"]),
     ]
 )

@@ -53,7 +53,8 @@ struct ExportCommand: ParsableCommand {
         let input = try ProgramInput(path: path)
         let target = output ?? ExportCommand.sibling(of: path, format)
         guard target != path else {
-            throw CommandError(.usage, "\(path) would be overwritten by its own export; name another file with --output")
+            throw CommandError(
+                .usage, "\(path) would be overwritten by its own export; name another file with --output")
         }
         try FileAccess.replace(target, with: format.bytes(input.file))
         Console.print(target)
@@ -62,7 +63,8 @@ struct ExportCommand: ParsableCommand {
     /// `path` with the extension of `format`.
     private static func sibling(of path: String, _ format: ProgramFormat) -> String {
         let name = path.split(separator: "/", omittingEmptySubsequences: false).last ?? ""
-        let stem = name.lastIndex(of: ".").map { path.dropLast(name.distance(from: $0, to: name.endIndex)) } ?? path[...]
+        let stem =
+            name.lastIndex(of: ".").map { path.dropLast(name.distance(from: $0, to: name.endIndex)) } ?? path[...]
         return "\(stem).\(format.pathExtension)"
     }
 }

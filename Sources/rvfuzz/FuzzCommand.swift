@@ -43,7 +43,9 @@ struct FuzzCommand: AsyncParsableCommand {
 
     func validate() throws {
         guard (1...256).contains(jobs) else { throw ValidationError("--jobs is \(jobs), expected 1 to 256") }
-        guard engines.kinds.count >= 2 else { throw ValidationError("--engines names one engine, expected at least two") }
+        guard engines.kinds.count >= 2 else {
+            throw ValidationError("--engines names one engine, expected at least two")
+        }
         if let stopAfter, stopAfter < 1 { throw ValidationError("--stop-after is \(stopAfter), expected at least 1") }
     }
 

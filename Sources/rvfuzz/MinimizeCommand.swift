@@ -6,7 +6,8 @@ import Shrinking
 
 struct MinimizeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "minimize", abstract: "Shrink a program that diverges to the smallest that diverges in the same way.",
+        commandName: "minimize",
+        abstract: "Shrink a program that diverges to the smallest that diverges in the same way.",
         discussion: """
             The best program so far is always in the output file. Exits with 65 if the engines agree on the program.
             """)
@@ -14,7 +15,9 @@ struct MinimizeCommand: ParsableCommand {
     @Argument(help: ArgumentHelp("Program file, or raw code.", valueName: "crash.bin"))
     var path: String
 
-    @Option(name: .shortAndLong, help: ArgumentHelp("Where the result goes; by default min.bin beside it.", valueName: "min.bin"))
+    @Option(
+        name: .shortAndLong,
+        help: ArgumentHelp("Where the result goes; by default min.bin beside it.", valueName: "min.bin"))
     var output: String?
 
     @Option(help: ArgumentHelp("When to stop: 90s, 10m, 2h.", valueName: "time"))
@@ -26,7 +29,8 @@ struct MinimizeCommand: ParsableCommand {
         let input = try ProgramInput(path: path)
         let investigator = try input.investigator(fault: planted.fault)
         guard let finding = investigator.examine(input.file.program, modes: input.modes) else {
-            throw CommandError(.malformedInput, "\(path): the engines agree on this program; there is nothing to minimize")
+            throw CommandError(
+                .malformedInput, "\(path): the engines agree on this program; there is nothing to minimize")
         }
         let target = output ?? input.sibling("min.bin")
         let info = FindingInfo(

@@ -5,7 +5,9 @@ import PlantedFaults
 
 extension Program {
     /// A program from assembler text, which begins at the start of code.
-    public init(assembly: String, registers: [Int: UInt64] = [:], data: [MemorySegment] = [], fuel: UInt64 = 10_000) throws {
+    public init(assembly: String, registers: [Int: UInt64] = [:], data: [MemorySegment] = [], fuel: UInt64 = 10_000)
+        throws
+    {
         let code = try GuestAssembler.assemble(assembly, at: ProgramMap.codeBase, file: "test.s")
         var initial = [UInt64](repeating: 0, count: 32)
         for (index, value) in registers { initial[index] = value }

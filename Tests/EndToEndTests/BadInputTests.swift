@@ -1,0 +1,51 @@
+import Testing
+
+@Suite("Bad input") struct BadInputTests {
+    /// Arguments, the status and a part of the one line on standard error.
+    static let cases: [([String], Int32, String)] = [
+        (["--bogus"], 64, "--bogus"),
+        (["frobnicate"], 64, "frobnicate"),
+        (["--iterations", "many"], 64, "many"),
+        (["--iterations", "-1"], 64, "-1"),
+        (["--engines", "interp"], 64, "at least two"),
+        (["--engines", "interp,valgrind"], 64, "valgrind"),
+        (["--jobs", "0"], 64, "--jobs is 0, expected 1 to 256"),
+        (["--fault", "nothing"], 64, "nothing"),
+        (["--time-limit", "soon"], 64, "soon"),
+        (["replay", "missing.bin"], 66, "missing.bin"),
+        (["minimize", "missing.bin"], 66, "missing.bin"),
+        (["show", "missing.bin"], 66, "missing.bin"),
+        (["run", "missing.elf"], 66, "missing.elf"),
+        (["replay", "empty.bin"], 65, "empty.bin"),
+        (["run", "empty.bin"], 65, "empty.bin"),
+        (["run", "text.bin"], 65, "text.bin"),
+        (["replay", "."], 65, "."),
+        (["--iterations", "1", "--output", "empty.bin/out"], 73, "empty.bin"),
+        (["--iterations", "1", "--output", "/proc/out"], 73, "/proc/out"),
+        (["benchgen", "--count", "10", "-o", "none/rb.elf"], 73, "none/rb.elf"),
+        (["benchgen", "--count", "-1", "-o", "rb.elf"], 64, "-1"),
+        (["run", "rb.elf", "--engine", "warp"], 64, "warp"),
+    ]
+
+    @Test("gets one line that says what and where, and the documented status", arguments: cases)
+    func oneLine(arguments: [String], status: Int32, text: String) throws {
+        let directory = try Tool.Directory()
+        try directory.write([], to: "empty.bin")
+        try directory.write(Array("not a program".utf8), to: "text.bin")
+        let run = try Tool.run(arguments, in: directory)
+        #expect(run.status == status, "\(run.error)")
+        #expect(run.errorLines.count == 1, "\(run.error)")
+        #expect(run.errorLines.first?.hasPrefix("rvfuzz: ") == true)
+        #expect(run.error.contains(text), "\(run.error)")
+        #expect(run.output.isEmpty)
+        #expect(try directory.names(in: ".").filter { $0.hasSuffix(".tmp") }.isEmpty)
+    }
+
+    @Test("help goes to standard output with status 0", arguments: [["--help"], ["help"], ["minimize", "--help"]])
+    func help(arguments: [String]) throws {
+        let run = try Tool.run(arguments, in: try Tool.Directory())
+        #expect(run.status == 0)
+        #expect(run.error.isEmpty)
+        #expect(run.output.contains("USAGE: rvfuzz"))
+    }
+}

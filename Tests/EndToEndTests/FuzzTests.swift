@@ -1,0 +1,52 @@
+import Testing
+
+@Suite("rvfuzz fuzz") struct FuzzTests {
+    @Test("agrees on sound engines, with status 0 and a summary")
+    func soundEnginesAgree() throws {
+        let directory = try Tool.Directory()
+        let run = try Tool.run(["--iterations", "300", "--seed", "3"], in: directory)
+        #expect(run.status == 0, "\(run.error)")
+        for word in ["programs", "instructions", "comparisons", "ended by", "environmentCall", "digest"] {
+            #expect(run.output.contains(word))
+        }
+        #expect(try directory.text(of: "rvfuzz-out/stats.json").contains("\"programs\" : 300"))
+    }
+
+    @Test("gives the same digest again, and with two jobs")
+    func digestIsDeterministic() throws {
+        let directory = try Tool.Directory()
+        func digest(_ arguments: [String]) throws -> Substring? {
+            let run = try Tool.run(["--seed", "7", "--iterations", "700"] + arguments, in: directory)
+            return run.output.split(separator: "\n").first { $0.hasPrefix("digest") }
+        }
+        let first = try #require(try digest([]))
+        #expect(try digest([]) == first)
+        #expect(try digest(["--jobs", "2"]) == first)
+    }
+
+    @Test("finds a planted fault, which then minimizes and replays")
+    func faultIsFound() throws {
+        let directory = try Tool.Directory()
+        let fault = ["--fault", "direct-sraiw-wide"]
+        let run = try Tool.run(["--iterations", "20000", "--stop-after", "1"] + fault, in: directory)
+        #expect(run.status == 1, "\(run.error)")
+        #expect(run.error.contains("direct is wrong, by the vote of interpreter and ir"))
+        let cluster = try #require(try directory.names(in: "rvfuzz-out/findings").first)
+        #expect(cluster.hasPrefix("direct-sraiw-rd-"))
+        let folder = "rvfuzz-out/findings/\(cluster)"
+        #expect(
+            try directory.names(in: folder) == ["min.S", "min.bin", "original.bin", "report.json", "report.txt"])
+
+        let again = try Tool.run(["minimize", "\(folder)/original.bin", "-o", "again.bin"] + fault, in: directory)
+        #expect(again.status == 0, "\(again.error)")
+        #expect(try directory.bytes(of: "again.bin") == directory.bytes(of: "\(folder)/min.bin"))
+        #expect(try Tool.run(["replay", "\(folder)/min.bin"] + fault, in: directory).status == 1)
+        #expect(try Tool.run(["replay", "\(folder)/min.S"] + fault, in: directory).status == 1)
+        let sound = try Tool.run(["replay", "\(folder)/min.bin"], in: directory)
+        #expect(sound.status == 0)
+        #expect(sound.output == "\(folder)/min.bin: the engines agree\n")
+        let agreeing = try Tool.run(["minimize", "\(folder)/min.bin"], in: directory)
+        #expect(agreeing.status == 65)
+        #expect(agreeing.errorLines.count == 1)
+    }
+}
