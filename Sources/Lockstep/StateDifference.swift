@@ -103,7 +103,7 @@ extension Exit {
 }
 
 /// `value` as hexadecimal digits, all of them.
-func hexadecimal<T: FixedWidthInteger & UnsignedInteger>(_ value: T) -> String {
+package func hexadecimal<T: FixedWidthInteger & UnsignedInteger>(_ value: T) -> String {
     let digits = String(value, radix: 16)
     return String(repeating: "0", count: T.bitWidth / 4 - digits.count) + digits
 }

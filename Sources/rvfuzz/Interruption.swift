@@ -3,18 +3,19 @@ import Synchronization
 
 /// Remembers that the user pressed control-C or asked the process to end.
 enum Interruption {
-    private static let requested = Atomic<Bool>(false)
+    fileprivate static let requested = Atomic<Bool>(false)
 
     /// Whether it has happened.
     static var isRequested: Bool { requested.load(ordering: .relaxed) }
 
     /// Lets the first SIGINT or SIGTERM be remembered; a second one ends the process at once.
     static func watch() {
-        for number in [SIGINT, SIGTERM] {
-            signal(number) { number in
-                requested.store(true, ordering: .relaxed)
-                signal(number, SIG_DFL)
-            }
-        }
+        for number in [SIGINT, SIGTERM] { signal(number, noteInterruption) }
     }
+}
+
+/// A signal handler: only an atomic store and a system call, both of which a handler may do.
+private func noteInterruption(_ number: Int32) {
+    Interruption.requested.store(true, ordering: .relaxed)
+    signal(number, SIG_DFL)
 }
