@@ -10,8 +10,12 @@ public struct DivergenceSignature: Hashable, Sendable {
     /// Mnemonic of the instruction at which the states part; `illegal` or `fetch` where there is none; `patched` if
     /// the program had overwritten that instruction.
     public var instruction: String
-    /// `rd` for the instruction's own result, `x` for another register, `memory`, or the field's name.
+    /// `rd` for the instruction's own result, `x` for another register, `memory`, or the field's name; `code` for what
+    /// a patched instruction does, which may show anywhere.
     public var field: String
+
+    /// The name of instructions that the program has overwritten.
+    static let patched = "patched"
 
     /// A signature from its parts.
     public init(guilty: String, instruction: String, field: String) {

@@ -31,15 +31,17 @@ public final class Investigator {
     }
 
     private func finding(_ program: Program, _ mode: LockstepMode, _ mismatch: Mismatch) -> Finding {
-        let location = locate(program, mismatch)
-        let verdict = location.verdict(kinds)
-        let (accused, reference): (Int, Int) =
-            switch verdict {
-            case .guilty(let engine, let reference): (engine, reference)
-            case .tied(let first, let second): (second, first)
-            }
-        let guilty: EngineKind? = if case .guilty = verdict { kinds[accused] } else { nil }
-        let culprit = culprit(program, location, reference: reference, accused: accused)
+        var location = locate(program, mismatch)
+        var parties = Parties(location, kinds)
+        var culprit = culprit(program, location, reference: parties.reference, accused: parties.accused)
+        if location.isExact, !culprit.explains(location.differences(from: parties.reference, to: parties.accused)) {
+            // Stopping earlier changed what was translated: the place where the difference shows is not its cause.
+            location = survey(program, mismatch.slices, fuel: .max, isExact: false, before: mismatch.before)
+            parties = Parties(location, kinds)
+            culprit = self.culprit(program, location, reference: parties.reference, accused: parties.accused)
+        }
+        let (accused, reference) = (parties.accused, parties.reference)
+        let guilty = parties.isTied ? nil : kinds[accused]
         let differences = location.differences(from: reference, to: accused)
         return Finding(
             mode: mode, guilty: guilty, reference: kinds[reference],
@@ -50,7 +52,22 @@ public final class Investigator {
             pc: culprit.pc, word: culprit.word, isExact: location.isExact, differences: differences,
             signature: DivergenceSignature(
                 guilty: guilty?.rawValue ?? "undecided", instruction: culprit.name,
-                field: Investigator.fieldClass(differences.first?.field, culprit.instruction)))
+                field: culprit.name == DivergenceSignature.patched
+                    ? "code" : Investigator.fieldClass(differences.first?.field, culprit.instruction)))
+    }
+
+    /// Who is wrong and who is right.
+    private struct Parties {
+        var accused: Int
+        var reference: Int
+        var isTied: Bool
+
+        init(_ location: DivergenceLocation, _ kinds: [EngineKind]) {
+            switch location.verdict(kinds) {
+            case .guilty(let engine, let reference): (accused, self.reference, isTied) = (engine, reference, false)
+            case .tied(let first, let second): (accused, reference, isTied) = (second, first, true)
+            }
+        }
     }
 
     /// Instructions that the engine at `index` retires when it runs alone.
@@ -180,6 +197,17 @@ extension Investigator {
         var instruction: Instruction?
         var name: String
         var retiredBefore: UInt64
+
+        /// Whether the instruction can have caused `differences`: at least it writes what differs.
+        func explains(_ differences: [StateDifference]) -> Bool {
+            guard let instruction, name != DivergenceSignature.patched else { return true }
+            let spec = instruction.opcode.spec
+            switch differences.first?.field {
+            case .x(let register): return spec.operands.contains(.rd) && Int(instruction.rd) == register
+            case .memory: return if case .store = spec.effect { true } else { false }
+            case .crash, .exit, .cause, .tval, .pc, .instret, nil: return true
+            }
+        }
     }
 
     private func culprit(
@@ -190,10 +218,23 @@ extension Investigator {
         let pc = state.hart.pc
         let word = runner.engines[reference].memory.fetch(pc)
         let instruction = word.flatMap { Instruction(decoding: $0) }
-        let original = program.word(at: pc)
         var name = word == nil ? "fetch" : instruction?.opcode.mnemonic ?? "illegal"
-        if let word, let original, word != original { name = "patched" }
+        let isPatched =
+            location.isExact
+            ? hasPatch(program, reference, pc, count: 1)
+            : hasPatch(program, reference, location.before.pc, count: retired + 1 - location.before.instret)
+        if isPatched { name = DivergenceSignature.patched }
         return Culprit(pc: pc, word: word, instruction: instruction, name: name, retiredBefore: retired)
+    }
+
+    /// Whether the program has overwritten one of the `count` words at `pc`, as far as they lie in its code or data.
+    private func hasPatch(_ program: Program, _ reference: Int, _ pc: UInt64, count: UInt64) -> Bool {
+        let memory = runner.engines[reference].memory
+        return (0..<min(count, UInt64(LockstepRunner.blockLimit))).contains { index in
+            let address = pc &+ 4 &* index
+            guard let word = memory.fetch(address) else { return false }
+            return word != program.initialWord(at: address)
+        }
     }
 
     /// Instructions retired before the last one of the step that wrote what differs.
@@ -232,9 +273,16 @@ extension Investigator {
 }
 
 extension Program {
-    /// The word of code at a guest address before the program runs, or nil outside of the code given.
-    func word(at address: UInt64) -> UInt32? {
+    /// The word at a guest address before the program runs: of its code, its data, or zero.
+    func initialWord(at address: UInt64) -> UInt32 {
         let index = (address &- ProgramMap.codeBase) / 4
-        return index < UInt64(code.count) && address % 4 == 0 ? code[Int(index)] : nil
+        if index < UInt64(code.count) { return code[Int(index)] }
+        var word: UInt32 = 0
+        for segment in data where address &+ 3 >= segment.address && address < segment.range.upperBound {
+            for byte in 0..<UInt64(4) where segment.range.contains(address + byte) {
+                word |= UInt32(segment.bytes[Int(address + byte - segment.address)]) << UInt32(8 * byte)
+            }
+        }
+        return word
     }
 }

@@ -16,7 +16,10 @@ struct DeleteInstructions: Reducer {
             var end = program.code.count
             while end > 0 {
                 let start = max(0, end - length)
-                if propose(program.deleting(start..<end)) { return }
+                let moved = program.deleting(start..<end, movingPointers: true)
+                if propose(moved) { return }
+                let unmoved = program.deleting(start..<end, movingPointers: false)
+                if unmoved != moved, propose(unmoved) { return }
                 end = start
             }
             length /= 2
@@ -59,7 +62,8 @@ struct DeletePairs: Reducer {
         guard program.code.count <= DeletePairs.instructionLimit else { return }
         for second in program.code.indices.reversed() {
             for first in (0..<second).reversed() {
-                let candidate = program.deleting(second..<second + 1).deleting(first..<first + 1)
+                let candidate = program.deleting(second..<second + 1, movingPointers: true)
+                    .deleting(first..<first + 1, movingPointers: true)
                 if propose(candidate) { return }
             }
         }
