@@ -39,7 +39,7 @@ extension EngineCatalogue {
         case .interpreter, .irPortable:
             return nil
         case .ir:
-            let engine = try IREngine(memory: memory, options: OptimizerOptions(), faults: faults)
+            let engine = try IRHostEngine(memory: memory, options: OptimizerOptions(), faults: faults)
             return engine.hostListing(at: pc).map { listing in
                 HostCode(
                     address: UInt64(listing.address), bytes: listing.bytes,

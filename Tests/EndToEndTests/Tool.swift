@@ -28,7 +28,7 @@ enum Tool {
         let (output, error) = (
             directory.url.appendingPathComponent(".out"), directory.url.appendingPathComponent(".err")
         )
-        for url in [output, error] { FileManager.default.createFile(atPath: url.path, contents: nil) }
+        for url in [output, error] { try Data().write(to: url) }
         process.standardOutput = try FileHandle(forWritingTo: output)
         process.standardError = try FileHandle(forWritingTo: error)
         process.standardInput = FileHandle.nullDevice

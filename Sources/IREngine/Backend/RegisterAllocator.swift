@@ -57,7 +57,7 @@ struct RegisterAllocator {
         places.initialize(repeating: .none, count: OpBlock.capacity)
         ops = block.ops
         uses = block.uses
-        wronglyFree = sharesRegister ? RegisterAllocator.bit(.r9) : 0
+        wronglyFree = sharesRegister ? RegisterAllocator.bit(.rsi) : 0
     }
 
     /// Frees the storage; the allocator must not be used afterwards.
