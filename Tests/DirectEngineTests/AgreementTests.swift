@@ -47,8 +47,8 @@ import Testing
         options.blockLimit = [128, 5, 1][Int(map % 3)]
         options.codeMiB = 1
         let pair = try Pair { try DirectTranslator(memory: $0, faults: NoFault(), options: options) }
-        for number in 0..<250 {
-            let number = number + 250 * Int(map)
+        for number in 0..<120 {
+            let number = number + 120 * Int(map)
             if let difference = pair.difference(number) {
                 Issue.record("program \(number): \(difference)")
                 return

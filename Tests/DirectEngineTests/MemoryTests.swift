@@ -30,10 +30,28 @@ import Testing
     /// The byte that the tests put at a guest address: bit 7 comes and goes.
     private static func byte(at address: UInt64) -> UInt8 { UInt8(truncatingIfNeeded: address &* 0x9d &+ address >> 8) }
 
-    private static func bench(_ setup: Setup, _ list: [Instruction]) throws -> Bench {
+    /// Where the program's memory lies.
+    enum Window: CaseIterable {
+        /// Nothing is around it: what is outside is compared away.
+        case exact
+        /// In 4 GiB of which the rest is inaccessible: the host faults.
+        case wide
+
+        func make() throws -> GuestMemory {
+            switch self {
+            case .exact: return try GuestMemory.forPrograms()
+            case .wide:
+                let memory = try GuestMemory(base: 0, size: 1 << 32)
+                try memory.map(ProgramMap.window, .all)
+                return memory
+            }
+        }
+    }
+
+    private static func bench(_ setup: Setup, _ window: Window, _ list: [Instruction]) throws -> Bench {
         var options = setup.options
         options.blockLimit = 1
-        let bench = try Bench(options)
+        let bench = try Bench(options, memory: window.make())
         bench.load(list)
         let data = ProgramMap.dataBase..<ProgramMap.window.upperBound
         let bytes = data.map(MemoryTests.byte)
@@ -54,8 +72,8 @@ import Testing
             .clamped(to: ProgramMap.window)
     }
 
-    @Test("loads extend what is at any address, or trap and leave rd alone", arguments: Setup.all)
-    func loads(setup: Setup) throws {
+    @Test("loads extend what is at any address, or trap and leave rd alone", arguments: Setup.all, Window.allCases)
+    func loads(setup: Setup, window: Window) throws {
         var list: [(instruction: Instruction, width: Width)] = []
         for width in MemoryTests.loads {
             for rd in setup.registers {
@@ -66,7 +84,7 @@ import Testing
                 }
             }
         }
-        let bench = try MemoryTests.bench(setup, list.map(\.instruction))
+        let bench = try MemoryTests.bench(setup, window, list.map(\.instruction))
         for (index, (i, width)) in list.enumerated() {
             for address in MemoryTests.addresses {
                 var hart = Bench.hart(pc: Bench.pc(index))
@@ -91,8 +109,8 @@ import Testing
         }
     }
 
-    @Test("stores write their bytes and no others, or trap and write nothing", arguments: Setup.all)
-    func stores(setup: Setup) throws {
+    @Test("stores write their bytes and no others, or trap and write nothing", arguments: Setup.all, Window.allCases)
+    func stores(setup: Setup, window: Window) throws {
         var list: [(instruction: Instruction, width: Width)] = []
         for width in MemoryTests.stores {
             for rs2 in setup.registers {
@@ -103,7 +121,7 @@ import Testing
                 }
             }
         }
-        let bench = try MemoryTests.bench(setup, list.map(\.instruction))
+        let bench = try MemoryTests.bench(setup, window, list.map(\.instruction))
         for (index, (i, width)) in list.enumerated() {
             // Not where the code is.
             for address in MemoryTests.addresses where address != ProgramMap.codeBase {
