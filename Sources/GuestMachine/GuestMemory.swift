@@ -23,8 +23,10 @@ public struct GuestMemoryError: Error, Equatable, CustomStringConvertible {
 /// window, enough that an access which begins inside cannot reach other memory of ours.
 ///
 /// For each page there is a byte of `fastStore`: 1 where a store that begins there needs no bookkeeping, 0 where it
-/// must go through `storeSlowly`, because the page (or the next one, into which a misaligned store may reach) is not
-/// writable, not yet counted as dirty, or holds translated code.
+/// must go through `storeSlowly`, because the page is not writable, not yet counted as dirty or holds translated code,
+/// or because the next page, into which a misaligned store may reach, is writable and one of the other two. A store
+/// that reaches from a fast page into one that is not writable faults on the host before anything is written; what
+/// cannot survive that must send it to `storeSlowly` as well.
 public final class GuestMemory {
     /// Bytes in a page.
     @inlinable public static var pageSize: UInt64 { 4096 }
@@ -211,10 +213,12 @@ extension GuestMemory {
     /// Recomputes `fastStore` for `pages` and the page before them.
     private func updateFastStore(_ pages: Range<Int>) {
         for page in max(0, pages.lowerBound - 1)..<pages.upperBound {
-            let next = page + 1 < pageCount ? storesAreFree(page + 1) : true
+            let next = page + 1 < pageCount ? !isWritable(page + 1) || storesAreFree(page + 1) : true
             fastStore[page] = storesAreFree(page) && next ? 1 : 0
         }
     }
+
+    private func isWritable(_ page: Int) -> Bool { flags[page] & PagePermissions.write.rawValue != 0 }
 
     private func storesAreFree(_ page: Int) -> Bool {
         let relevant = GuestMemory.dirtyBit | GuestMemory.codeBit | PagePermissions.write.rawValue
@@ -404,7 +408,9 @@ extension GuestMemory {
     @inlinable @inline(__always)
     public func store<T: FixedWidthInteger & UnsignedInteger>(_ value: T, at address: UInt64) -> UInt64? {
         let offset = address &- base
-        if size >= UInt64(MemoryLayout<T>.size), offset <= size - UInt64(MemoryLayout<T>.size),
+        // What reaches into the next page might fault on the host: the complete form asks first.
+        if offset < size,
+            offset & (GuestMemory.pageSize - 1) <= GuestMemory.pageSize - UInt64(MemoryLayout<T>.size),
             fastStore[Int(truncatingIfNeeded: offset >> GuestMemory.pageShift)] != 0
         {
             (host + Int(truncatingIfNeeded: offset)).storeBytes(of: value, as: T.self)

@@ -5,7 +5,7 @@ import GuestMachine
 import Testing
 
 /// The engines that the tests run programs on.
-let engineKinds: [EngineKind] = [.interpreter, .direct]
+let engineKinds = EngineKind.allCases
 
 /// The folder that holds Corpus and Golden.
 let repositoryRoot = #filePath.split(separator: "/").dropLast(3).map { "/" + $0 }.joined()

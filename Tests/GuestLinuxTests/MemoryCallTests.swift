@@ -158,4 +158,36 @@ import Testing
             """
         for kind in engineKinds { #expect(try Guest(text, on: kind).end == .exited(status: 0x21)) }
     }
+
+    @Test(
+        "a store that reaches from a page often written into one that may not be written faults there, with nothing done",
+        arguments: EngineKind.allCases)
+    func storeAcrossTheEnd(_ kind: EngineKind) throws {
+        // The last page of the data is followed by none, by a readable one, and by a writable one.
+        let store = """
+            li   t0, 0x2fff8
+            li   t1, -1
+            li   t2, 1000
+            loop:
+            sd   t1, 0(t0)
+            addi t2, t2, -1
+            bnez t2, loop
+            sd   x0, 4(t0)
+            """
+        let data: UInt64 = 0x2_fff8
+        for neighbour in ["", call(MemoryCallTests.mmap, "0x30000", "4096", "1", "0x32", "-1", "0")] {
+            let guest = try Guest(neighbour + store, on: kind)
+            #expect(
+                guest.end.description
+                    == "killed by SIGSEGV: store access fault (cause 7) at pc \(hex(guest.process.hart.pc)), "
+                    + "tval 0x30000: sd x0, 4(x5)")
+            #expect(guest.word(at: data) == .max)
+        }
+        let writable = try Guest(
+            call(MemoryCallTests.mmap, "0x30000", "4096", "3", "0x32", "-1", "0") + store, on: kind)
+        #expect(writable.end.exitStatus != 139)
+        #expect(writable.word(at: data) == 0xffff_ffff && writable.word(at: 0x3_0000) == 0)
+    }
+
+    private func hex(_ value: UInt64) -> String { "0x" + String(value, radix: 16) }
 }
