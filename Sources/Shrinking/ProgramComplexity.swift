@@ -37,11 +37,11 @@ public struct ProgramComplexity: Comparable, Sendable {
         fuel = program.fuel
     }
 
-    /// Small positive numbers are simplest; ones in a row are simpler than scattered bits.
+    /// Small positive numbers are simplest; ones in a row are simpler than scattered bits, and a single one simpler still.
     private static func weight(of value: UInt64) -> Int {
         guard value != 0 else { return 0 }
         let edges = (value ^ (value << 1)).nonzeroBitCount
-        return 64 - value.leadingZeroBitCount + 2 * edges
+        return 2 * (64 - value.leadingZeroBitCount) + 4 * edges + (value.nonzeroBitCount > 1 ? 1 : 0)
     }
 
     private static func weight(of word: UInt32) -> Int {

@@ -6,7 +6,7 @@ import Testing
         (["--bogus"], 64, "--bogus"),
         (["frobnicate"], 64, "frobnicate"),
         (["--iterations", "many"], 64, "many"),
-        (["--iterations", "-1"], 64, "-1"),
+        (["--iterations", "-1"], 64, "--iterations"),
         (["--engines", "interp"], 64, "at least two"),
         (["--engines", "interp,valgrind"], 64, "valgrind"),
         (["--jobs", "0"], 64, "--jobs is 0, expected 1 to 256"),
@@ -23,7 +23,7 @@ import Testing
         (["--iterations", "1", "--output", "empty.bin/out"], 73, "empty.bin"),
         (["--iterations", "1", "--output", "/proc/out"], 73, "/proc/out"),
         (["benchgen", "--count", "10", "-o", "none/rb.elf"], 73, "none/rb.elf"),
-        (["benchgen", "--count", "-1", "-o", "rb.elf"], 64, "-1"),
+        (["benchgen", "--count", "-1", "-o", "rb.elf"], 64, "--count"),
         (["run", "rb.elf", "--engine", "warp"], 64, "warp"),
     ]
 
