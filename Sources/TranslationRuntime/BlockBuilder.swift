@@ -99,8 +99,8 @@ public struct BlockBuilder {
     mutating func finish() {
         for stub in storage.stubs {
             asm.bind(stub.label)
-            let offset = asm.offset(of: stub.label) ?? 0
-            storage.records[Int(stub.record)].stub = Int32(truncatingIfNeeded: offset)
+            if case .chain = storage.records[Int(stub.record)].kind { giveBackFuel(stub.record) }
+            storage.records[Int(stub.record)].stub = Int32(truncatingIfNeeded: asm.offset)
             switch stub.saved {
             case .nothing: break
             case .address(let register): asm.mov(.w64, dst: ContextField.accessAddress, src: register)
@@ -115,6 +115,18 @@ public struct BlockBuilder {
             storage.faultTable.append(.init(access: access.offset, continuation: UInt32(continuation)))
         }
         storage.accesses.removeAll(keepingCapacity: true)
+    }
+
+    /// Has a chain out of mid-block give back the fuel that was not used in code, as the runtime does not see it pass
+    /// once it is patched. What is patched is then the jump behind.
+    private mutating func giveBackFuel(_ index: UInt32) {
+        let refund = storage.records[Int(index)].refund
+        guard refund != 0 else { return }
+        asm.alu(.add, .w64, dst: ContextField.fuel, src: refund)
+        let next = asm.makeLabel()
+        storage.records[Int(index)].site = Int32(truncatingIfNeeded: asm.jmp(next))
+        storage.records[Int(index)].refund = 0
+        asm.bind(next)
     }
 
     private mutating func save(_ value: StoreOperand) {

@@ -18,6 +18,26 @@ import Testing
         #expect(statistics.instructions == 4)
     }
 
+    @Test("a chain out of mid-block gives back what the rest of the block was charged, patched or not")
+    func sideExit() throws {
+        // As if the first of three instructions jumped back to itself, all but every fourth time.
+        let superblock = ScriptedTranslator { block, builder in
+            builder.asm.alu(.add, .w64, dst: ContextField.x(1), src: 1)
+            if block.instructions.count > 1 {
+                builder.asm.mov(.w64, dst: .rax, src: ContextField.x(1))
+                builder.asm.test(.w64, dst: .rax, src: 3)
+                builder.chain(to: block.pc, if: .ne, retired: 1)
+                builder.asm.alu(.add, .w64, dst: ContextField.x(2), src: Int32(block.instructions.count - 1))
+            }
+            builder.chain(to: ProgramMap.codeBase, retired: block.instructions.count)
+        }
+        var rig = try Rig()
+        try rig.put("nop\n nop\n j . - 8")
+        #expect(rig.run(superblock, fuel: 6000) == .fuelExhausted)
+        #expect(rig.hart.x[1] + rig.hart.x[2] == 6000 && rig.hart.x[1] == 4000 && rig.hart.instret == 6000)
+        #expect(rig.runtime.statistics.exits < 6)
+    }
+
     @Test("a changed byte drops the blocks that hold it and no others")
     func ranges() throws {
         // Two blocks of three words each, the second with an illegal word at its end.
