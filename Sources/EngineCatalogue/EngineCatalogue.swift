@@ -12,19 +12,24 @@ public enum EngineCatalogue {
     ///   - kind: Which engine.
     ///   - memory: The guest memory it executes from; each engine needs one of its own.
     ///   - fault: A fault to plant, or nil; ignored if it is another engine's.
-    /// - Throws: `GuestMemoryError` or `CodeBufferError` if the host refuses memory.
-    public static func make(_ kind: EngineKind, memory: GuestMemory, fault: Fault? = nil) throws -> any Engine {
+    ///   - variant: Which of the engine's set-ups that guests cannot tell apart; 0 is the usual one. Only the direct
+    ///     translator has others: see `DirectTranslatorOptions.init(variant:)`.
+    /// - Throws: `GuestMemoryError`, `CodeBufferError` or `TranslationRuntimeError` if the host refuses memory.
+    public static func make(
+        _ kind: EngineKind, memory: GuestMemory, fault: Fault? = nil, variant: UInt64 = 0
+    ) throws -> any Engine {
         let own = fault.flatMap { $0.spec.place.engineName == kind.rawValue ? $0 : nil }
-        if let own { return try make(kind, memory, PlantedFault(own)) }
-        return try make(kind, memory, NoFault())
+        if let own { return try make(kind, memory, PlantedFault(own), variant) }
+        return try make(kind, memory, NoFault(), variant)
     }
 
     private static func make(
-        _ kind: EngineKind, _ memory: GuestMemory, _ faults: some FaultSwitch
+        _ kind: EngineKind, _ memory: GuestMemory, _ faults: some FaultSwitch, _ variant: UInt64
     ) throws -> any Engine {
         switch kind {
         case .interpreter: Interpreter(memory: memory, faults: faults)
-        case .direct: try DirectTranslator(memory: memory, faults: faults)
+        case .direct:
+            try DirectTranslator(memory: memory, faults: faults, options: DirectTranslatorOptions(variant: variant))
         case .ir: try IRHostEngine(memory: memory, options: OptimizerOptions(), faults: faults)
         case .irPortable: IRPortableEngine(memory: memory, options: OptimizerOptions(), faults: faults)
         }

@@ -156,6 +156,36 @@ import Testing
         }
     }
 
+    @Test("faults of the host are sorted out on each thread by itself")
+    func threads() async throws {
+        let code = [
+            Instruction(.ld, rd: 10, rs1: 5, imm: 0), Instruction(.addi, rd: 11, rs1: 11, imm: 1),
+            Instruction(.jal, imm: -8),
+        ]
+        await withTaskGroup { group in
+            for number in 0..<4 as Range<UInt64> {
+                group.addTask {
+                    do {
+                        let bench = try Bench(memory: Window.wide.make())
+                        bench.load(code)
+                        for round in 0..<200 as Range<UInt64> {
+                            var hart = HartState(pc: ProgramMap.codeBase)
+                            hart.x[5] = (number * 1000 + round) << 16
+                            let address = hart.x[5]
+                            #expect(bench.run(&hart, 100) == .trap(Trap(.loadAccessFault, value: address)))
+                            #expect(hart.instret == 0)
+                            hart.x[5] = ProgramMap.dataBase
+                            #expect(bench.run(&hart, 300) == .fuelExhausted)
+                            #expect(hart.x[11] == 100 && hart.x[10] == 0)
+                        }
+                    } catch {
+                        Issue.record(error)
+                    }
+                }
+            }
+        }
+    }
+
     @Test("the host code of accesses disassembles, whatever the window", arguments: Setup.all)
     func disassembles(setup: Setup) throws {
         var list: [Instruction] = []
