@@ -16,7 +16,7 @@ let package = Package(
     name: "rvfuzz",
     products: [.executable(name: "rvfuzz", targets: ["rvfuzz"])],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
     ],
     targets: [
         .systemLibrary(name: "CCapstone", pkgConfig: "capstone", providers: [.apt(["libcapstone-dev"])]),
@@ -24,6 +24,7 @@ let package = Package(
 
         library("GuestISA"),
         library("PlantedFaults"),
+        library("HostFiles"),
         library("GuestMachine", ["GuestISA"]),
         library("HostX86", ["CHostSupport"]),
         library("HostDisassembly", ["CCapstone"]),
@@ -35,12 +36,13 @@ let package = Package(
         library("EngineCatalogue", ["InterpreterEngine", "IREngine", "DirectEngine"]),
 
         library("ProgramGenerator", ["GuestISA", "GuestMachine"]),
-        library("CorpusStore", ["GuestISA", "GuestMachine"]),
+        library("CorpusStore", ["GuestISA", "GuestMachine", "HostFiles"]),
         library("Lockstep", ["GuestISA", "GuestMachine"]),
         library("Shrinking", ["GuestISA", "GuestMachine", "Lockstep"]),
-        library("GuestLinux", ["GuestISA", "GuestMachine"]),
+        library("GuestLinux", ["GuestISA", "GuestMachine", "HostFiles"]),
         library(
-            "Campaign", ["EngineCatalogue", "PlantedFaults", "ProgramGenerator", "CorpusStore", "Lockstep", "Shrinking"]),
+            "Campaign",
+            ["EngineCatalogue", "PlantedFaults", "ProgramGenerator", "CorpusStore", "Lockstep", "Shrinking"]),
         .executableTarget(
             name: "rvfuzz",
             dependencies: [

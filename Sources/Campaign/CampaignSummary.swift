@@ -1,3 +1,4 @@
+import GuestISA
 import GuestMachine
 import Lockstep
 import ProgramGenerator
@@ -76,7 +77,7 @@ public struct CampaignSummary: JSONRecord, Sendable {
                 name: $0.name, guilty: $0.finding.signature.guilty, count: $0.count, program: $0.index,
                 instructions: $0.minimal.code.count)
         }
-        digest = hexadecimal(counts.digest)
+        digest = hexDigits(counts.digest)
         self.seconds = seconds
         self.cpuSeconds = cpuSeconds
         programsPerSecond = seconds > 0 ? Double(counts.programs) / seconds : 0

@@ -1,3 +1,4 @@
+import GuestISA
 import GuestMachine
 import Lockstep
 
@@ -27,7 +28,6 @@ extension Cluster {
             digest.combine(segment.address)
             for byte in segment.bytes { digest.combine(UInt64(byte)) }
         }
-        let digits = String(digest.value >> 32, radix: 16)
-        return "\(signature)-" + String(repeating: "0", count: 8 - digits.count) + digits
+        return "\(signature)-" + hexDigits(UInt32(truncatingIfNeeded: digest.value >> 32))
     }
 }

@@ -36,7 +36,7 @@ struct FindingRecord: JSONRecord {
         mode = finding.mode.description
         self.seed = seed
         program = cluster.index
-        pc = "0x" + String(finding.pc, radix: 16)
+        pc = hex(finding.pc)
         instruction = finding.instructionText
         retired = finding.retiredCount
         total = finding.totalCount

@@ -3,6 +3,7 @@ import GuestMachine
 import Lockstep
 import PlantedFaults
 import ProgramGenerator
+import HostFiles
 
 /// The output directory of a campaign.
 ///

@@ -1,3 +1,5 @@
+import GuestISA
+
 /// SHA-1 (FIPS 180-4), for names only: libFuzzer calls the files of crashes `crash-<sha1 of the contents>`.
 enum SHA1 {
     /// The digest of `bytes` as 40 hexadecimal digits.
@@ -6,12 +8,11 @@ enum SHA1 {
         var message = bytes + [0x80]
         message += Array(repeating: 0, count: (120 - message.count % 64) % 64)
         let bitCount = UInt64(bytes.count) * 8
-        for shift in stride(from: 56, through: 0, by: -8) { message.append(UInt8(truncatingIfNeeded: bitCount >> shift)) }
+        for shift in stride(from: 56, through: 0, by: -8) {
+            message.append(UInt8(truncatingIfNeeded: bitCount >> shift))
+        }
         for start in stride(from: 0, to: message.count, by: 64) { process(message[start..<start + 64], &state) }
-        return state.map { word in
-            let digits = String(word, radix: 16)
-            return String(repeating: "0", count: 8 - digits.count) + digits
-        }.joined()
+        return state.map(hexDigits).joined()
     }
 
     private static func process(_ block: ArraySlice<UInt8>, _ state: inout [UInt32]) {

@@ -1,3 +1,4 @@
+import GuestISA
 import GuestMachine
 
 extension ProgramFile {

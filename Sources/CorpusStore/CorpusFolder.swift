@@ -1,4 +1,5 @@
 import Glibc
+import HostFiles
 
 /// A folder of programs and the folder of their golden states.
 public struct CorpusFolder: Sendable {

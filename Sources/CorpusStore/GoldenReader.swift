@@ -1,3 +1,4 @@
+import GuestISA
 import GuestMachine
 
 /// Collects what the lines of a golden state say.

@@ -1,3 +1,4 @@
+import GuestISA
 import GuestMachine
 
 /// How a program ended, as an engine or another emulator showed it.

@@ -1,4 +1,6 @@
+import GuestISA
 import GuestMachine
+import HostFiles
 
 // The `.state` form of golden states:
 //
@@ -92,7 +94,7 @@ extension GoldenState {
     /// Writes the text form to `path`, whole or not at all.
     ///
     /// - Throws: `FileAccessError`.
-    public func write(path: String) throws(FileAccessError) {
+    public func write(path: String) throws {
         try FileAccess.replace(path, with: Array(text.utf8))
     }
 }

@@ -1,15 +1,3 @@
-/// A number as `0x1f`.
-func hex(_ value: some BinaryInteger) -> String { "0x" + String(value, radix: 16) }
-
-/// A number as `0x` and all the digits of its type.
-func paddedHex(_ value: some FixedWidthInteger & UnsignedInteger) -> String { "0x" + hexDigits(value) }
-
-/// All hexadecimal digits of a number, without prefix.
-func hexDigits<T: FixedWidthInteger & UnsignedInteger>(_ value: T) -> String {
-    let digits = String(value, radix: 16)
-    return String(repeating: "0", count: T.bitWidth / 4 - digits.count) + digits
-}
-
 extension UInt8 {
     /// The value of two hexadecimal digits, or nil.
     init?(hexDigits pair: ArraySlice<UInt8>) {

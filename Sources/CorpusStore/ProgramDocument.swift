@@ -1,3 +1,4 @@
+import GuestISA
 import FoundationEssentials
 import GuestMachine
 
@@ -48,7 +49,7 @@ extension ProgramDocument: Encodable {
 }
 
 extension ProgramDocument: Decodable {
-    init(from decoder: any Decoder) throws {
+    init(from decoder: any Swift.Decoder) throws {
         let container = try decoder.container(keyedBy: TextKey.self)
         try ProgramDocument.expect(ProgramDocument.format, in: container, "format")
         try ProgramDocument.expect(ProgramDocument.version, in: container, "version")
@@ -100,7 +101,7 @@ private struct SegmentDocument: Codable {
         try container.encode(segment.bytes.map { hexDigits($0) }.joined(), forKey: .bytes)
     }
 
-    init(from decoder: any Decoder) throws {
+    init(from decoder: any Swift.Decoder) throws {
         let container = try decoder.container(keyedBy: TextKey.self)
         try container.expectOnly(["address", "bytes"])
         let digits = Array(try (container.value("bytes") as String).utf8)
@@ -128,7 +129,7 @@ private struct OriginDocument: Codable {
         try container.encode(String(origin.index), forKey: .program)
     }
 
-    init(from decoder: any Decoder) throws {
+    init(from decoder: any Swift.Decoder) throws {
         let container = try decoder.container(keyedBy: TextKey.self)
         try container.expectOnly(["generator", "seed", "program"])
         origin = Origin(
@@ -152,7 +153,7 @@ private struct FindingDocument: Codable {
         try container.encode(finding.signature, forKey: .signature)
     }
 
-    init(from decoder: any Decoder) throws {
+    init(from decoder: any Swift.Decoder) throws {
         let container = try decoder.container(keyedBy: TextKey.self)
         try container.expectOnly(["engines", "modes", "signature"])
         finding = FindingInfo(

@@ -1,3 +1,5 @@
+import HostFiles
+
 extension ProgramFile {
     /// Most bytes of a program in a text form.
     public static let maximumTextBytes = 4 << 20

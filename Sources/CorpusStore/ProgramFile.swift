@@ -1,3 +1,4 @@
+import GuestISA
 import GuestMachine
 
 /// Which program of which seed this is.

@@ -1,3 +1,5 @@
+import GuestISA
+
 /// Why a program file cannot be read or written.
 public struct ProgramFileError: Error, Equatable, Sendable, CustomStringConvertible {
     /// The name of the file, as the caller gave it.

@@ -58,7 +58,7 @@ public enum GuestAssembler {
     public static func assemble(
         _ text: String, at base: UInt64, limits: Limits = Limits(), file: String = "<text>"
     ) throws(AssemblyError) -> AssembledCode {
-        precondition(base % 4 == 0, "base 0x\(String(base, radix: 16)) is not a multiple of four")
+        precondition(base % 4 == 0, "base \(hex(base)) is not a multiple of four")
         let bytes = Array(text.utf8.prefix(limits.textBytes + 1))
         guard bytes.count <= limits.textBytes else {
             throw AssemblyError(

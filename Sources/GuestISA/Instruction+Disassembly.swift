@@ -41,8 +41,7 @@ extension Instruction: CustomStringConvertible {
 
     /// How a word without mnemonic is written: `.word 0x0000000b`.
     public static func wordDirective(_ word: UInt32) -> String {
-        let digits = String(word, radix: 16)
-        return ".word 0x" + String(repeating: "0", count: 8 - digits.count) + digits
+        ".word " + paddedHex(word)
     }
 
     /// `word` as text: its instruction, or a `.word` directive if the profile does not define it.

@@ -1,3 +1,4 @@
+import GuestISA
 import Glibc
 
 /// A change to guest memory that holds code an engine has translated.
@@ -194,7 +195,7 @@ extension GuestMemory {
     public var window: Range<UInt64> { base..<base + size }
 
     private func hex(_ range: Range<UInt64>) -> String {
-        "0x\(String(range.lowerBound, radix: 16))..<0x\(String(range.upperBound, radix: 16))"
+        "\(GuestISA.hex(range.lowerBound))..<\(GuestISA.hex(range.upperBound))"
     }
 
     /// The pages that `range`, which lies inside the window and is not empty, touches.

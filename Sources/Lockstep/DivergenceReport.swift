@@ -28,7 +28,7 @@ public struct DivergenceReport {
         var lines = [
             "divergence: \(names) differ in \(wrong) after \(finding.retiredCount) of \(finding.totalCount) "
                 + "instructions\(source)",
-            "  0x\(hexadecimal(finding.pc))  \(finding.instructionText)",
+            "  \(hex(finding.pc))  \(finding.instructionText)",
             "  verdict: \(verdict)",
         ]
         if !finding.isExact {

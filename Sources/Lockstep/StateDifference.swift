@@ -1,3 +1,4 @@
+import GuestISA
 import GuestMachine
 
 /// A part of the architectural state in which engines can differ.
@@ -31,7 +32,7 @@ extension StateField: CustomStringConvertible {
         case .pc: "pc"
         case .instret: "instret"
         case .x(let index): "x\(index)"
-        case .memory(let address): "[0x\(String(address, radix: 16))]"
+        case .memory(let address): "[\(hex(address))]"
         }
     }
 }
@@ -74,15 +75,15 @@ extension EngineState {
         switch (exit, other.exit) {
         case (.trap(let a), .trap(let b)):
             note(.cause, "\(a.cause.rawValue)", "\(b.cause.rawValue)")
-            note(.tval, hexadecimal(a.value), hexadecimal(b.value))
+            note(.tval, hexDigits(a.value), hexDigits(b.value))
         case (let a, let b) where a != b: note(.exit, a.text, b.text)
         default: break
         }
-        note(.pc, hexadecimal(hart.pc), hexadecimal(other.hart.pc))
+        note(.pc, hexDigits(hart.pc), hexDigits(other.hart.pc))
         note(.instret, "\(hart.instret)", "\(other.hart.instret)")
-        for index in 0..<32 { note(.x(index), hexadecimal(hart.x[index]), hexadecimal(other.hart.x[index])) }
+        for index in 0..<32 { note(.x(index), hexDigits(hart.x[index]), hexDigits(other.hart.x[index])) }
         if let memory {
-            note(.memory(memory.address), hexadecimal(memory.expected), hexadecimal(memory.actual))
+            note(.memory(memory.address), hexDigits(memory.expected), hexDigits(memory.actual))
         }
         return list
     }
@@ -95,15 +96,9 @@ extension Exit {
     /// A few words: `trap 5 (loadAccessFault) at …`, `ran on`, `crash (signal 11)`.
     public var text: String {
         switch self {
-        case .trap(let trap): "trap \(trap.cause.rawValue) (\(trap.cause), tval 0x\(String(trap.value, radix: 16)))"
+        case .trap(let trap): "trap \(trap.cause.rawValue) (\(trap.cause), tval \(hex(trap.value)))"
         case .fuelExhausted: "no trap"
         case .hostFault(let fault): "crash (signal \(fault.signal))"
         }
     }
-}
-
-/// `value` as hexadecimal digits, all of them.
-package func hexadecimal<T: FixedWidthInteger & UnsignedInteger>(_ value: T) -> String {
-    let digits = String(value, radix: 16)
-    return String(repeating: "0", count: T.bitWidth / 4 - digits.count) + digits
 }

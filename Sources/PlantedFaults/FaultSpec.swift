@@ -44,7 +44,8 @@ public struct FaultSpec: Sendable {
     public let inspiration: String
 
     init(
-        _ fault: Fault, _ name: String, _ place: FaultPlace, _ category: String, _ summary: String, like inspiration: String
+        _ fault: Fault, _ name: String, _ place: FaultPlace, _ category: String, _ summary: String,
+        like inspiration: String
     ) {
         self.fault = fault
         self.name = name

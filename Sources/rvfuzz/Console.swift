@@ -3,6 +3,7 @@ import CorpusStore
 import Glibc
 import GuestISA
 import GuestLinux
+import HostFiles
 
 /// A failure with the exit status that goes with it. Prints as one line.
 struct CommandError: Error, CustomStringConvertible {
@@ -33,10 +34,11 @@ extension ExitStatus {
     init?(for error: any Error) {
         switch error {
         case let error as CommandError: self = error.status
-        case let error as FileAccessError where error.operation == "read":
+        case let error as FileAccessError where ["read", "open", "run"].contains(error.operation):
             self = error.isMissing ? .missingInput : .malformedInput
         case let error as FileAccessError: self = error.isExhausted ? .cannotWrite : .cannotCreate
-        case is ProgramFileError, is AssemblyError, is ELFError: self = .malformedInput
+        case is ProgramFileError, is AssemblyError, is ELFError, is GoldenError, is GoldenFileError:
+            self = .malformedInput
         default: return nil
         }
     }

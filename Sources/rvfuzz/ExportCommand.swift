@@ -1,6 +1,7 @@
 import ArgumentParser
 import CorpusStore
 import GuestLinux
+import HostFiles
 
 /// A form in which programs are written.
 enum ProgramFormat: String, CaseIterable, ExpressibleByArgument {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import CorpusStore
 import ProgramGenerator
+import HostFiles
 
 struct GenerateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

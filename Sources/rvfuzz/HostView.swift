@@ -60,7 +60,7 @@ struct HostView {
     private func text(ofBlockAt pc: UInt64, _ memory: GuestMemory) throws -> String {
         var block = GuestBlock()
         block.scan(pc, limit: HostView.instructionLimit, in: memory)
-        var lines = ["", "block 0x\(String(pc, radix: 16))"]
+        var lines = ["", "block \(hex(pc))"]
         for index in block.instructions.indices {
             let address = block.address(of: index)
             lines.append(ProgramListing.line(address, memory.fetch(address) ?? 0))
@@ -85,7 +85,7 @@ struct HostView {
         let instructions = code.bytes.withUnsafeBytes { disassembler.disassemble(bytes: $0, address: code.address) }
         return instructions.map { instruction in
             let offset = Int(instruction.address - code.address)
-            let line = "  0x\(String(instruction.address, radix: 16))  \(instruction.text)"
+            let line = "  \(hex(instruction.address))  \(instruction.text)"
             guard let start = code.starts.last(where: { $0.offset == offset }),
                 block.instructions.indices.contains(start.instruction)
             else { return line }

@@ -3,6 +3,7 @@ import CorpusStore
 import GuestMachine
 import Lockstep
 import Shrinking
+import HostFiles
 
 struct MinimizeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -41,12 +41,12 @@ struct ProgramListing {
                 "finding: \(finding.signature), mode \(modes), engines \(finding.engines.joined(separator: ", "))")
         }
         lines.append("fuel: \(program.fuel)")
-        lines.append("pc: 0x\(String(program.pc, radix: 16))")
+        lines.append("pc: \(hex(program.pc))")
         for (index, value) in program.registers.enumerated() where value != 0 {
-            lines.append("x\(index): 0x\(String(value, radix: 16))")
+            lines.append("x\(index): \(hex(value))")
         }
         for segment in program.data {
-            lines.append("data 0x\(String(segment.address, radix: 16)): \(segment.bytes.map(Self.digits).joined())")
+            lines.append("data \(hex(segment.address)): \(segment.bytes.map(hexDigits).joined())")
         }
         lines.append("code:")
         for (index, word) in program.code.enumerated() {
@@ -58,16 +58,11 @@ struct ProgramListing {
 
     /// `  0x80000000  00500293  addi x5, x0, 5`, with the target where the instruction has one.
     static func line(_ address: UInt64, _ word: UInt32) -> String {
-        var text = "  0x\(String(address, radix: 16))  \(digits(word))  \(Instruction.disassembly(of: word))"
+        var text = "  \(hex(address))  \(hexDigits(word))  \(Instruction.disassembly(of: word))"
         if let instruction = Instruction(decoding: word), [.b, .j].contains(instruction.opcode.spec.format) {
             let target = address &+ UInt64(bitPattern: Int64(instruction.imm))
-            text += "  # 0x\(String(target, radix: 16))"
+            text += "  # \(hex(target))"
         }
         return text
-    }
-
-    private static func digits<T: FixedWidthInteger & UnsignedInteger>(_ value: T) -> String {
-        let digits = String(value, radix: 16)
-        return String(repeating: "0", count: T.bitWidth / 4 - digits.count) + digits
     }
 }

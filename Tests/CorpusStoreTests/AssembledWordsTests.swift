@@ -3,6 +3,7 @@ import GuestISA
 import GuestMachine
 import TestSupport
 import Testing
+import HostFiles
 
 @testable import CorpusStore
 

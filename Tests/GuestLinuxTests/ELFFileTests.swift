@@ -1,5 +1,6 @@
 import GuestLinux
 import GuestMachine
+import HostFiles
 import Testing
 
 @Suite("ELF files") struct ELFFileTests {
@@ -162,8 +163,8 @@ import Testing
 
     @Test("a missing file, a folder and an unreadable path are errors of the file")
     func fileErrors() {
-        #expect(throws: FileError.self) { try ByteSource(path: "/nonexistent/file") }
-        #expect(throws: FileError.self) { try ByteSource(path: "/") }
-        #expect(throws: FileError.self) { try ByteSource(path: "/dev/null") }
+        #expect(throws: FileAccessError.self) { try ByteSource(path: "/nonexistent/file") }
+        #expect(throws: FileAccessError.self) { try ByteSource(path: "/") }
+        #expect(throws: FileAccessError.self) { try ByteSource(path: "/dev/null") }
     }
 }

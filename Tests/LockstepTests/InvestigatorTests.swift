@@ -85,7 +85,7 @@ import Testing
         #expect(
             report.text == """
                 divergence: ir and interpreter differ in x7 after 2 of 3 instructions (seed 42, program 412)
-                  0x0000000080000008  sraw x7, x5, x6
+                  0x80000008  sraw x7, x5, x6
                   verdict: interpreter is wrong, by the vote of ir and direct
                               ir                          interpreter
                   x7          fffffffffffffffc            000000007ffffffc

@@ -1,3 +1,5 @@
+import GuestISA
+
 /// Why a file cannot be run: what is wrong, where, and what was expected, as one line.
 public struct ELFError: Error, Equatable, CustomStringConvertible {
     /// Byte of the file that the message is about.
@@ -14,9 +16,6 @@ public struct ELFError: Error, Equatable, CustomStringConvertible {
     /// Both parts, such as `offset 0x12: machine is x86-64 (62), expected RISC-V (243)`.
     public var description: String { "offset \(hex(offset)): \(message)" }
 }
-
-/// `value` as messages show addresses and offsets: `0x1f`.
-func hex(_ value: UInt64) -> String { "0x\(String(value, radix: 16))" }
 
 /// A range as messages show it: `0x10000..<0x11000`.
 func hex(_ range: Range<UInt64>) -> String { "\(hex(range.lowerBound))..<\(hex(range.upperBound))" }

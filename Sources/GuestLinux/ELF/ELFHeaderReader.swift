@@ -1,3 +1,5 @@
+import GuestISA
+
 /// The fixed part of an ELF file, checked field by field in the order of their offsets.
 struct ELFHeaderReader {
     /// One program header, as it stands in the file.

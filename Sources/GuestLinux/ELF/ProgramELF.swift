@@ -21,7 +21,8 @@ public enum ProgramELF {
         writer.segments = [
             .init(address: stubBase, bytes: stub + padding + table, permissions: [.read, .execute]),
             .init(
-                address: ProgramMap.codeBase, bytes: image(program), memorySize: ProgramMap.codeSize + ProgramMap.dataSize,
+                address: ProgramMap.codeBase, bytes: image(program),
+                memorySize: ProgramMap.codeSize + ProgramMap.dataSize,
                 permissions: .all),
         ]
         writer.symbols = [.init("_start", stubBase), .init("program", program.pc)]

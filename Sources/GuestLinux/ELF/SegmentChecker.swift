@@ -1,3 +1,4 @@
+import GuestISA
 import GuestMachine
 
 /// Turns program headers into segments that can be loaded without further checks.

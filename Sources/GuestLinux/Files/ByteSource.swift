@@ -1,18 +1,6 @@
 import Glibc
 import GuestMachine
-
-/// Why a file could not be opened or read.
-public struct FileError: Error, Equatable, CustomStringConvertible {
-    /// The `errno` of the host.
-    public let code: Int32
-    /// What failed and why, as one line that names the file.
-    public let description: String
-
-    init(_ action: String, _ path: String, _ code: Int32) {
-        self.code = code
-        description = "cannot \(action) \(path): \(String(cString: strerror(code)))"
-    }
-}
+import HostFiles
 
 /// Bytes that can be read at any offset: an array, or a file that stays open.
 ///
@@ -34,14 +22,15 @@ public final class ByteSource {
     /// Opens a file for reading.
     ///
     /// - Parameter path: A regular file.
-    /// - Throws: `FileError` if it is missing, not a regular file or not readable.
-    public init(path: String) throws(FileError) {
+    /// - Throws: `FileAccessError` if it is missing, not a regular file or not readable.
+    public init(path: String) throws(FileAccessError) {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw FileError("open", path, errno) }
+        guard descriptor >= 0 else { throw FileAccessError(path: path, operation: "open", code: errno) }
         var status = stat()
         guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
             close(descriptor)
-            throw FileError("run", path, status.st_mode & S_IFMT == S_IFDIR ? EISDIR : EINVAL)
+            throw FileAccessError(
+                path: path, operation: "run", code: status.st_mode & S_IFMT == S_IFDIR ? EISDIR : EINVAL)
         }
         self.descriptor = descriptor
         bytes = []

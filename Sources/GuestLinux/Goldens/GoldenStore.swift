@@ -1,4 +1,5 @@
 import Glibc
+import HostFiles
 
 /// The goldens of whole programs: the folders `Golden/paper`, `Golden/programs` and `Corpus/programs` below a root.
 public struct GoldenStore: Sendable {
@@ -13,7 +14,7 @@ public struct GoldenStore: Sendable {
 
     /// Every golden of the paper's benchmark, by ascending N.
     ///
-    /// - Throws: `FileError` or `GoldenError`.
+    /// - Throws: `FileAccessError` or `GoldenError`.
     public func paper() throws -> [PaperGolden] {
         let directory = root + "/Golden/paper"
         return try GoldenStore.names(in: directory, extension: ".state").map { name in
@@ -24,7 +25,7 @@ public struct GoldenStore: Sendable {
 
     /// Every golden of a program, by name.
     ///
-    /// - Throws: `FileError` or `GoldenError`.
+    /// - Throws: `FileAccessError` or `GoldenError`.
     public func programs() throws -> [ProgramGolden] {
         let directory = root + "/Golden/programs"
         return try GoldenStore.names(in: directory, extension: ".source").map { name in
@@ -37,25 +38,29 @@ public struct GoldenStore: Sendable {
     /// Writes a golden over the one of the same N.
     public func write(_ golden: PaperGolden) throws {
         let path = "\(root)/Golden/paper/count-\(golden.count).state"
-        try replaceFile(path) { try $0.write(Array(golden.text.utf8)) }
+        try FileAccess.replace(path) { try $0.write(Array(golden.text.utf8)) }
     }
 
     /// Writes both files of a golden over those of the same name.
     public func write(_ golden: ProgramGolden) throws {
         let path = "\(root)/Golden/programs/\(golden.name)"
-        try replaceFile(path + ".out") { try $0.write(golden.output) }
-        try replaceFile(path + ".source") { try $0.write(Array(golden.sourceText.utf8)) }
+        try FileAccess.replace(path + ".out") { try $0.write(golden.output) }
+        try FileAccess.replace(path + ".source") { try $0.write(Array(golden.sourceText.utf8)) }
     }
 
-    private static func bytes(of path: String) throws(FileError) -> [UInt8] {
+    private static func bytes(of path: String) throws(FileAccessError) -> [UInt8] {
         let source = try ByteSource(path: path)
-        guard let bytes = source.bytes(at: 0, count: Int(source.count)) else { throw FileError("read", path, EIO) }
+        guard let bytes = source.bytes(at: 0, count: Int(source.count)) else {
+            throw FileAccessError(path: path, operation: "read", code: EIO)
+        }
         return bytes
     }
 
     /// The names of a folder's files with an extension, without it, in ascending order.
-    private static func names(in directory: String, extension suffix: String) throws(FileError) -> [String] {
-        guard let stream = opendir(directory) else { throw FileError("open", directory, errno) }
+    private static func names(in directory: String, extension suffix: String) throws(FileAccessError) -> [String] {
+        guard let stream = opendir(directory) else {
+            throw FileAccessError(path: directory, operation: "open", code: errno)
+        }
         defer { closedir(stream) }
         var names: [String] = []
         while let entry = readdir(stream) {

@@ -1,4 +1,5 @@
 import Glibc
+import HostFiles
 
 /// Another program that runs RV64 Linux executables, such as `qemu-riscv64`: where goldens come from.
 public struct UserEmulator: Sendable {
@@ -38,11 +39,13 @@ public struct UserEmulator: Sendable {
 
     /// Runs a program that is not a file yet.
     ///
-    /// - Throws: `FileError` if no temporary file can be written, or `Failure`.
+    /// - Throws: `FileAccessError` if no temporary file can be written, or `Failure`.
     public func run(_ program: ELFWriter) throws -> Run {
         let directory = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
         var template = Array("\(directory)/rvfuzz-XXXXXX".utf8CString)
-        guard mkdtemp(&template) != nil else { throw FileError("make a folder in", directory, errno) }
+        guard mkdtemp(&template) != nil else {
+            throw FileAccessError(path: directory, operation: "make a folder in", code: errno)
+        }
         let folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
         let path = "\(folder)/program.elf"
         defer {

@@ -1,3 +1,4 @@
+import GuestISA
 import GuestMachine
 
 /// What the program asked to happen on signals.

@@ -19,10 +19,14 @@ public struct FileAccessError: Error, Equatable, Sendable, CustomStringConvertib
         self.code = code
     }
 
+    /// The error that an `errno` value tells of.
+    public init(path: String, operation: String, code: Int32) {
+        self.init(path: path, operation: operation, reason: String(cString: strerror(code)), code: code)
+    }
+
     /// The error that `errno` tells of.
-    static func current(_ path: String, _ operation: String) -> FileAccessError {
-        let code = errno
-        return FileAccessError(path: path, operation: operation, reason: String(cString: strerror(code)), code: code)
+    public static func current(_ path: String, _ operation: String) -> FileAccessError {
+        FileAccessError(path: path, operation: operation, code: errno)
     }
 
     /// Whether there is no such file.
@@ -62,19 +66,25 @@ public enum FileAccess {
     /// Replaces a file: after a crash it has the old contents or the new, never a part.
     ///
     /// The bytes go to a temporary name in the same folder, are flushed to disk, and take the place of `path`.
-    /// - Throws: `FileAccessError`; the temporary file is then removed.
-    public static func replace(_ path: String, with bytes: some Collection<UInt8>) throws(FileAccessError) {
+    /// - Parameters:
+    ///   - path: The file.
+    ///   - mode: Its rights, less those the user's mask removes.
+    ///   - write: Writes the contents.
+    /// - Throws: `FileAccessError`, or what `write` throws; the temporary file is then removed.
+    public static func replace(_ path: String, mode: mode_t = 0o666, _ write: (FileWriter) throws -> Void) throws {
         let temporary = "\(path).\(getpid()).tmp"
         // A temporary file of that name can only be what an earlier process with our number left.
         unlink(temporary)
-        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-        guard descriptor >= 0 else { throw .current(path, "write") }
+        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
+        guard descriptor >= 0 else { throw FileAccessError.current(path, "write") }
         var isOpen = true
-        do throws(FileAccessError) {
-            try writeAll(Array(bytes), to: descriptor, path)
-            guard fsync(descriptor) == 0 else { throw .current(path, "write") }
+        do {
+            try write(FileWriter(descriptor: descriptor, path: path))
+            guard fsync(descriptor) == 0 else { throw FileAccessError.current(path, "write") }
             isOpen = false
-            guard close(descriptor) == 0, rename(temporary, path) == 0 else { throw .current(path, "write") }
+            guard close(descriptor) == 0, rename(temporary, path) == 0 else {
+                throw FileAccessError.current(path, "write")
+            }
         } catch {
             if isOpen { close(descriptor) }
             unlink(temporary)
@@ -83,14 +93,9 @@ public enum FileAccess {
         syncFolder(of: path)
     }
 
-    private static func writeAll(_ bytes: [UInt8], to descriptor: Int32, _ path: String) throws(FileAccessError) {
-        var written = 0
-        while written < bytes.count {
-            let count = bytes[written...].withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-            if count < 0 && errno == EINTR { continue }
-            guard count >= 0 else { throw .current(path, "write") }
-            written += count
-        }
+    /// Replaces a file by the bytes given; see the other form.
+    public static func replace(_ path: String, with bytes: some Collection<UInt8>) throws {
+        try replace(path) { try $0.write(Array(bytes)) }
     }
 
     /// Makes the new name itself durable, where the file system can; the file is whole either way.
