@@ -2,15 +2,15 @@ import GuestISA
 
 /// What the permitted opcodes allow a program to contain; worked out once a generator.
 struct GeneratorAbilities {
-    /// The permitted opcodes of each group, repeated to fill eight bytes; nil where none is permitted.
-    var groupRows: [UInt64?]
-    /// Permitted branches, repeated to fill eight.
+    /// The permitted opcodes of each group, repeated to fill eight bytes; 0 where none is permitted.
+    var groupRows: [UInt64]
+    /// Permitted opcodes of some kinds.
     var branches: [Opcode]
     var loads: [Opcode]
     var stores: [Opcode]
     var loopForms: [LoopForm]
     var terminators: [TrapKind]
-    /// Ways to leave a program other than ECALL that `terminators` has.
+    /// Every permitted opcode.
     let allowed: OpcodeSet
 
     let canSkip: Bool
@@ -23,14 +23,14 @@ struct GeneratorAbilities {
     let canLoadAddress: Bool
 
     init(_ options: GeneratorOptions) {
-        let allowed = options.without.complement
+        let allowed = options.allowed
         self.allowed = allowed
         func has(_ opcodes: OpcodeSet) -> Bool { allowed.isSuperset(of: opcodes) }
         func permitted(_ opcodes: [Opcode]) -> [Opcode] { opcodes.filter(allowed.contains) }
 
         groupRows = InstructionGroup.allCases.map { group in
             let opcodes = permitted(group.opcodes)
-            guard !opcodes.isEmpty else { return nil }
+            guard !opcodes.isEmpty else { return 0 }
             return (0..<8).reduce(UInt64(0)) { $0 | UInt64(opcodes[$1 % opcodes.count].rawValue) << UInt64(8 * $1) }
         }
         branches = permitted([.beq, .bne, .blt, .bge, .bltu, .bgeu])

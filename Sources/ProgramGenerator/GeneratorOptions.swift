@@ -3,11 +3,12 @@ import GuestISA
 /// What generated programs are like. The defaults are those that seeds without options mean.
 public struct GeneratorOptions: Hashable, Sendable {
     /// Instruction words a program aims at; it may have up to about 20 more. At least 4, at most `sizeLimit`.
-    public var instructionCount = 20...116
+    public var instructionCount = 20...108
     /// Opcodes that no word of a program may be. Shapes that need one of them are left out; a program without ECALL
     /// ends in EBREAK, and without both in an illegal word.
     public var without: OpcodeSet = []
-    /// How often each instruction group is drawn where it may stand, relative to the others; 0 is never.
+    /// How often each instruction group is drawn where it may stand, relative to the others, 0 to 8; 0 leaves all of
+    /// its opcodes out, as `without` does.
     public var groupWeights = Array(repeating: 1, count: InstructionGroup.allCases.count)
 
     /// Programs in a hundred that may have if and if-else.
@@ -46,6 +47,15 @@ public struct GeneratorOptions: Hashable, Sendable {
         set { groupWeights[group.rawValue] = newValue }
     }
 
+    /// The opcodes that words may be.
+    var allowed: OpcodeSet {
+        var allowed = without.complement
+        for group in InstructionGroup.allCases where self[group] == 0 {
+            for opcode in group.opcodes { allowed.remove(opcode) }
+        }
+        return allowed
+    }
+
     /// Checks what the type does not.
     func requireSound() {
         precondition(
@@ -54,9 +64,9 @@ public struct GeneratorOptions: Hashable, Sendable {
         precondition(
             groupWeights.count == InstructionGroup.allCases.count && groupWeights.allSatisfy { 0...8 ~= $0 },
             "group weights \(groupWeights), expected \(InstructionGroup.allCases.count) from 0 to 8")
-        let plain = OpcodeSet(
-            InstructionGroup.plain.filter { self[$0] > 0 }.flatMap(\.opcodes).filter { !without.contains($0) })
-        precondition(plain.bits != 0, "no instruction that only computes is left")
+        precondition(
+            InstructionGroup.plain.flatMap(\.opcodes).contains(where: allowed.contains),
+            "no instruction that only computes is left")
         precondition(
             loopFuel >= 0 && loopFuel <= hotLoopFuel && hotLoopFuel <= 1_000_000,
             "loop fuel \(loopFuel) and \(hotLoopFuel), expected 0...1000000")

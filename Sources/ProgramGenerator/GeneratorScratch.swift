@@ -33,6 +33,8 @@ final class GeneratorScratch {
     let opcodes: UnsafeMutablePointer<UInt8>
     /// Source registers: 0–7 the latest destinations, 32–63 the whole pool, x0 and strangers.
     let sources: UnsafeMutablePointer<UInt8>
+    /// Offsets of accesses, chosen by five bits.
+    let offsets: UnsafeMutablePointer<OffsetChoice>
     /// Destination registers.
     let destinations: UnsafeMutablePointer<UInt8>
     /// A permutation of x1–x31.
@@ -44,8 +46,9 @@ final class GeneratorScratch {
     /// Words of the read-only table in the data area.
     let rom: UnsafeMutablePointer<UInt64>
 
-    /// Entries of `opcodes`: eight a group and unit of weight.
-    static let opcodeCapacity = 10 * 8 * 64
+    /// Entries of `opcodes`: eight a group and unit of weight, 8 times 8 units at most for each of ten groups, and a
+    /// row that is written and not kept.
+    static let opcodeCapacity = 8 * (10 * 64 + 8)
     static let nodeKindCapacity = 128
     static let sourceCount = 64
     static let destinationCount = 32
@@ -62,6 +65,8 @@ final class GeneratorScratch {
         nodeKinds = .allocate(capacity: GeneratorScratch.nodeKindCapacity)
         opcodes = .allocate(capacity: GeneratorScratch.opcodeCapacity)
         sources = .allocate(capacity: GeneratorScratch.sourceCount)
+        offsets = .allocate(capacity: OffsetChoice.count)
+        offsets.initialize(from: OffsetChoice.common, count: OffsetChoice.count)
         destinations = .allocate(capacity: GeneratorScratch.destinationCount)
         permutation = .allocate(capacity: 31)
         registers = .allocate(capacity: 32)
@@ -77,6 +82,7 @@ final class GeneratorScratch {
         nodeKinds.deallocate()
         opcodes.deallocate()
         sources.deallocate()
+        offsets.deallocate()
         destinations.deallocate()
         permutation.deallocate()
         registers.deallocate()

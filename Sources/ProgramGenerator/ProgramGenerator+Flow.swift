@@ -159,4 +159,6 @@ extension ProgramGenerator {
 extension Opcode {
     /// The major opcode of JAL, bits 6:0.
     static var jalMajor: UInt32 { 0x6f }
+    /// The major opcode of stores.
+    static var storeMajor: UInt32 { 0x23 }
 }

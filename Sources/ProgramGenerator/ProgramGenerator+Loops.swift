@@ -15,6 +15,8 @@ extension ProgramGenerator {
         let start = emitLoopStart(form, counter)
         let head = wordCount
         loopHeads.append(head)
+        let outerCounter = loopCounter
+        loopCounter = counter
         if form == .testedFirst { emitB(.beq, rs1: counter, rs2: 0, 0) }
         // Inner loops leave fuel for some rounds of this one, not for all that it would like.
         let body = emitNodes(children, rounds: outerRounds * min(planned, 8), place)
@@ -22,6 +24,7 @@ extension ProgramGenerator {
         if form == .testedFirst { closeJump(at: head) }
         while leaves.count > firstLeave { closeJump(at: leaves.removeLast()) }
         loopHeads.removeLast()
+        loopCounter = outerCounter
 
         let round = body + overhead
         let fuel = place == .main ? mix.loopFuel : ProgramGenerator.functionLoopFuel

@@ -114,9 +114,9 @@ extension ProgramGenerator {
     private mutating func findVictim(_ patch: PatchSite) -> (index: Int?, base: UInt32, offset: Int32) {
         for range in [patch.range, layout.islandEnd..<wordCount] where !range.isEmpty {
             var first = random.below(range.count)
-            if patch.kind == .island && first & 1 == 0 {
+            if patch.kind == .island, first & 1 == 0, layout.islandAddress < islandBoundary {
                 // The last word before the page boundary.
-                first = min(range.count, Int(islandBoundary &- layout.islandAddress) / 4) - 1
+                first = Int(islandBoundary - layout.islandAddress) / 4 - 1
             }
             for step in 0..<range.count {
                 let index = range.lowerBound + (first + step) % range.count

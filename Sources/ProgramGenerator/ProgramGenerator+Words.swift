@@ -74,8 +74,10 @@ extension ProgramGenerator {
             let opcode = scratch.opcodes[Int(truncatingIfNeeded: selector)]
             if Int(truncatingIfNeeded: selector) < plainOpcodeCount {
                 emitCompute(opcode, bits)
-            } else {
+            } else if opcode != ProgramGenerator.idiomMarker {
                 emitAccess(opcode, bits)
+            } else {
+                emitIdiom(random.next())
             }
         }
         return wordCount - start

@@ -10,6 +10,8 @@ import GuestMachine
 ///
 ///     var generator = ProgramGenerator(seed: 42)
 ///     let program = generator.generate(7)
+///
+/// A generator reuses its memory for each program, and copies share it: give every thread its own.
 public struct ProgramGenerator {
     /// Changes whenever the same seed gives other programs.
     @inlinable public static var version: UInt32 { 1 }
@@ -62,6 +64,8 @@ public struct ProgramGenerator {
     var openJumps: [Int] = []
     /// Indices of the first words of the loops being emitted, innermost last.
     var loopHeads: [Int] = []
+    /// The counter of the innermost loop being emitted; 0 outside of loops.
+    var loopCounter: UInt32 = 0
     var layout = ProgramLayout()
 
     /// A generator of the programs of `seed`.

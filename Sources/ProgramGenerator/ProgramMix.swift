@@ -16,8 +16,6 @@ struct ProgramMix {
     var runLimit = 0
     /// Accesses in eight whose address depends on data.
     var indexedEighths: UInt64 = 0
-    /// Offsets that accesses come back to.
-    var hotOffsets: (Int32, Int32, Int32, Int32) = (0, 0, 0, 0)
     var hasLoops = false
     var hasCalls = false
     var hasIsland = false
@@ -62,17 +60,11 @@ extension ProgramGenerator {
         mix.runLimit = [2, 3, 4, 5, 6, 8, 11, 16][Int(bits >> 5 & 7)]
         mix.indexedEighths = [0, 0, 1, 2][Int(bits >> 8 & 3)]
         mix.readsCode = bits >> 10 & 7 == 0
-        mix.hotOffsets = (
-            ProgramGenerator.hotOffset(bits >> 16), ProgramGenerator.hotOffset(bits >> 24),
-            ProgramGenerator.hotOffset(bits >> 32), ProgramGenerator.hotOffset(bits >> 40)
-        )
         self.mix = mix
         drawOpcodes()
         drawNodes()
+        drawOffsets()
     }
-
-    /// An offset within 32 bytes of the base.
-    private static func hotOffset(_ bits: UInt64) -> Int32 { Int32(truncatingIfNeeded: bits & 63) - 32 }
 
     /// Fills the table that runs draw opcodes from: each group is on or off and more or less frequent.
     private mutating func drawOpcodes() {
@@ -80,7 +72,9 @@ extension ProgramGenerator {
         plainOpcodeCount = 0
         var bits = random.next()
         for group in InstructionGroup.plain {
-            addOpcodes(of: group, weight: Int(0x6432_1100 >> (4 * (bits & 7)) & 15))
+            // Fences end blocks in some engines: most programs have none.
+            let weights = group == .fence ? 0x1100_0000 : 0x6432_1100 as UInt64
+            addOpcodes(of: group, weight: Int(weights >> (4 * (bits & 7)) & 15))
             bits >>= 3
         }
         if opcodeCount == 0 {
@@ -88,19 +82,28 @@ extension ProgramGenerator {
             for group in InstructionGroup.plain { addOpcodes(of: group, weight: 1) }
         }
         plainOpcodeCount = opcodeCount
-        let memory = Int(0x8643_2210 >> (4 * (bits & 7)) & 15)
+        let memory = Int(0x7543_2210 >> (4 * (bits & 7)) & 15)
         bits >>= 3
         // More of the one than of the other, in either direction.
-        addOpcodes(of: .load, weight: (memory + Int(bits & 1)) / 2 * 3)
-        addOpcodes(of: .store, weight: (memory + Int(bits >> 1 & 1)) / 2 * 3)
+        addOpcodes(of: .load, weight: memory + Int(bits & 1))
+        addOpcodes(of: .store, weight: memory + Int(bits >> 1 & 1))
+        // One or two entries among a hundred: idioms are rare, and two words each.
+        scratch.opcodes[opcodeCount] = ProgramGenerator.idiomMarker
+        scratch.opcodes[opcodeCount + 1] = ProgramGenerator.idiomMarker
+        opcodeCount += 1 + Int(bits >> 2 & 1)
     }
 
     private mutating func addOpcodes(of group: InstructionGroup, weight: Int) {
-        guard let row = abilities.groupRows[group.rawValue] else { return }
-        for _ in 0..<weight * options.groupWeights[group.rawValue] where opcodeCount < GeneratorScratch.opcodeCapacity {
-            UnsafeMutableRawPointer(scratch.opcodes + opcodeCount).storeBytes(of: row, as: UInt64.self)
-            opcodeCount += 8
+        let row = abilities.groupRows[group.rawValue]
+        let rows = row == 0 ? 0 : weight * options.groupWeights[group.rawValue]
+        let start = UnsafeMutableRawPointer(scratch.opcodes + opcodeCount)
+        // The usual number is written whatever is drawn, and the next group's written over what is too much: the host
+        // cannot foresee the number.
+        for index in 0..<8 { start.storeBytes(of: row, toByteOffset: 8 * index, as: UInt64.self) }
+        if rows > 8 {
+            for index in 8..<rows { start.storeBytes(of: row, toByteOffset: 8 * index, as: UInt64.self) }
         }
+        opcodeCount += 8 * rows
     }
 
     /// Fills the table that the planner draws nodes from.
@@ -108,11 +111,13 @@ extension ProgramGenerator {
         nodeCount = 0
         var bits = random.next()
         func add(_ kind: NodeKind, _ weight: Int, if wanted: Bool) {
-            let factor = Int(bits & 3)
+            let start = UnsafeMutableRawPointer(scratch.nodeKinds + nodeCount)
+            let row = UInt64(kind.rawValue) &* 0x0101_0101_0101_0101
+            // Twelve at most; too many are written over, as above.
+            start.storeBytes(of: row, as: UInt64.self)
+            start.storeBytes(of: row, toByteOffset: 8, as: UInt64.self)
+            nodeCount += wanted ? weight * Int(bits & 3) : 0
             bits >>= 2
-            guard wanted else { return }
-            for index in nodeCount..<nodeCount + weight * factor { scratch.nodeKinds[index] = kind }
-            nodeCount += weight * factor
         }
         let branches = abilities.canSkip && random.chance(options.branchPercent)
         add(.run, 2, if: true)

@@ -29,7 +29,7 @@ struct RegisterRoles {
 struct BasePointer {
     /// The register that holds it.
     var register: UInt32 = 0
-    /// The first offset that is no longer inside memory; beyond those that can be encoded if all are.
+    /// The first offset that is no longer inside memory; beyond those that can be encoded if all are inside.
     var offsetEnd: Int32 = 4096
     /// Whether up to 2 KiB may be added to it besides.
     var canIndex = false

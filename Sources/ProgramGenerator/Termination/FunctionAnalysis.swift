@@ -16,8 +16,6 @@ struct ProofNode {
     var written: UInt32 = 0
     /// Most instructions of the functions it may call.
     var calleeBound: UInt64 = 0
-    /// Whether it may jump or fall out of memory, where the fetch that traps is one more instruction attempted.
-    var mayLeaveMemory = false
 }
 
 /// Follows the paths of one function, from its entry to where it returns or the program ends.
@@ -150,7 +148,7 @@ struct FunctionAnalysis {
     /// Adds an edge, unless the jump there traps: a misaligned target, or one outside memory.
     private mutating func goOn(to target: UInt64, from index: Int, _ registers: [AbstractValue]) {
         guard target & 3 == 0, ProgramMap.window.contains(target) else {
-            if target & 3 == 0 { nodes[index].mayLeaveMemory = true }
+            if target & 3 == 0 { analysis.mayLeaveMemory = true }
             return
         }
         if !nodes[index].successors.contains(target) { nodes[index].successors.append(target) }
@@ -201,7 +199,7 @@ extension FunctionAnalysis {
         if let starts = analysis.sets.elements(of: base) {
             let inside = starts.map { $0 &+ offset }.filter { ProofWindow.contains($0, count) }
             guard !inside.isEmpty else { return false }
-            analysis.facts.insert(StoreFact(addresses: .known(inside), count: count, values: values))
+            analysis.facts.insert(StoreFact(.known(inside), count: count, values: values))
             return true
         }
         guard let (low, high) = analysis.sets.bounds(of: base), low &+ offset <= high &+ offset else {
@@ -209,9 +207,9 @@ extension FunctionAnalysis {
         }
         let (first, last) = (low &+ offset, high &+ offset)
         let window = ProgramMap.window
-        guard first < window.upperBound && last >= window.lowerBound - count else { return false }
+        guard first < window.upperBound && last >= window.lowerBound else { return false }
         let range = StoreFact.Addresses.range(max(first, window.lowerBound), min(last, window.upperBound - 1))
-        analysis.facts.insert(StoreFact(addresses: range, count: count, values: values))
+        analysis.facts.insert(StoreFact(range, count: count, values: values))
         return true
     }
 }

@@ -206,8 +206,7 @@ struct LoopProof {
             let rest =
                 successors[index].filter { $0 > index && region.contains($0) }
                 .map { costs[$0 - region.lowerBound] }.max() ?? 0
-            let own = 1 + nodes[index].calleeBound + (nodes[index].mayLeaveMemory ? 1 : 0)
-            costs[index - region.lowerBound] = min(own + rest, ProgramAnalysis.boundLimit)
+            costs[index - region.lowerBound] = min(1 + nodes[index].calleeBound + rest, ProgramAnalysis.boundLimit)
         }
         return costs
     }

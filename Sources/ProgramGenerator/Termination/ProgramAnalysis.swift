@@ -18,6 +18,8 @@ final class ProgramAnalysis {
     var facts: ProofFacts
     var image: CodeImage
     var sets = ValueSets()
+    /// Whether control may jump or run out of memory: the fetch that traps there is one more instruction attempted.
+    var mayLeaveMemory = false
     private let assumed: ProofFacts
     private var summaries: [UInt64: Result<FunctionSummary, TerminationError>] = [:]
     private var open: [UInt64] = []
@@ -39,7 +41,7 @@ final class ProgramAnalysis {
         let registers = program.registers.map { AbstractValue.constant($0) }
         do throws(TerminationError) {
             var main = FunctionAnalysis(self, entry: program.pc, registers)
-            return .success(try main.run().bound)
+            return .success(try main.run().bound + (mayLeaveMemory ? 1 : 0))
         } catch {
             return .failure(error)
         }

@@ -63,11 +63,24 @@ struct ProofFacts: Equatable {
 /// A store that the program may execute.
 struct StoreFact: Equatable {
     /// Where it may begin: every address, or the ends of a range.
-    var addresses: Addresses
+    let addresses: Addresses
     /// Bytes it writes.
-    var count: UInt64
+    let count: UInt64
     /// What it may write; nil if that is not known.
-    var values: [UInt64]?
+    let values: [UInt64]?
+    /// The first byte it may write, and the one after the last.
+    private let span: Range<UInt64>
+
+    /// A store inside memory.
+    init(_ addresses: Addresses, count: UInt64, values: [UInt64]?) {
+        self.addresses = addresses
+        self.count = count
+        self.values = values
+        switch addresses {
+        case .known(let starts): span = starts.min()!..<starts.max()! + count
+        case .range(let low, let high): span = low..<high + count
+        }
+    }
 
     enum Addresses: Equatable {
         case known([UInt64])
@@ -76,10 +89,9 @@ struct StoreFact: Equatable {
 
     /// Whether it may write one of the `length` bytes at `address`.
     func mayWrite(_ address: UInt64, _ length: UInt64) -> Bool {
-        switch addresses {
-        case .known(let starts): starts.contains { $0 < address + length && address < $0 + count }
-        case .range(let low, let high): low < address + length && address < high + count
-        }
+        guard span.lowerBound < address + length, address < span.upperBound else { return false }
+        guard case .known(let starts) = addresses, starts.count > 1 else { return true }
+        return starts.contains { $0 < address + length && address < $0 + count }
     }
 }
 
