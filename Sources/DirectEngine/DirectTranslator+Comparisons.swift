@@ -49,7 +49,7 @@ extension DirectTranslator {
         if i.rs2 == 0 { return setToSign(i, &code) }
         let isApart = clearTarget(i.rd, unless: i.rs1, i.rs2, &code)
         let outcome = compare(i.rs1, i.rs2, signed ? .less : .below, &code)
-        guard case .flags(let condition) = outcome else { preconditionFailure("compared \(i) twice") }
+        guard case .flags(let condition) = outcome else { preconditionFailure("\(i) has a known result") }
         set(i.rd, if: condition, isCleared: isApart, &code)
     }
 
