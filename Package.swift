@@ -59,6 +59,7 @@ let package = Package(
         tests("TranslationRuntimeTests", ["TranslationRuntime", "TestSupport"]),
         tests("IREngineTests", ["IREngine", "HostDisassembly", "TestSupport"]),
         tests("DirectEngineTests", ["DirectEngine", "HostDisassembly", "TestSupport"]),
+        tests("EngineCatalogueTests", ["EngineCatalogue", "HostDisassembly", "ProgramGenerator", "TestSupport"]),
         tests("ContractTests", ["EngineCatalogue", "TestSupport"]),
         tests("ProgramGeneratorTests", ["ProgramGenerator", "TestSupport"]),
         tests("CorpusStoreTests", ["CorpusStore", "TestSupport"], resources: [.copy("Resources")]),
