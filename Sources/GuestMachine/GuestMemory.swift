@@ -278,6 +278,9 @@ extension GuestMemory {
         mprotect(page, Int(GuestMemory.pageSize), protection)
     }
 
+    /// Whether the page with this index, below `pageCount`, is among `dirtyPages`.
+    public func isDirty(_ page: Int) -> Bool { flags[page] & GuestMemory.dirtyBit != 0 }
+
     /// Counts the pages of `range`, and the page after it, as written.
     ///
     /// The page after is included where it is writable, so that stores to the last page of `range` become fast.

@@ -23,6 +23,8 @@ public final class Interpreter<Faults: FaultSwitch>: Engine {
     public func reset() {}
 
     /// Retires instructions until one traps or `fuel` is used up; see `Engine.run`.
+    // Without this, calls through `any Engine` would run code that asks `faults` at run time.
+    @specialized(where Faults == NoFault)
     public func run(_ hart: inout HartState, fuel: UInt64) -> Exit {
         var step = InterpreterStep(hart: hart, memory: memory, decoder: .shared, faults: faults)
         var remaining = fuel

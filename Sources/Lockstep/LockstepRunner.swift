@@ -39,6 +39,7 @@ public final class LockstepRunner {
 
     /// The engines, at least two, each with its own memory of the same window.
     public let engines: [any Engine]
+    private let memories: [GuestMemory]
     private var states: [EngineState]
     private var slices: [UInt64] = []
 
@@ -46,6 +47,7 @@ public final class LockstepRunner {
     public init(_ engines: [any Engine]) {
         precondition(engines.count >= 2, "lockstep needs two engines, got \(engines.count)")
         self.engines = engines
+        memories = engines.map(\.memory)
         states = Array(repeating: EngineState(exit: .fuelExhausted, hart: HartState()), count: engines.count)
     }
 
@@ -59,7 +61,7 @@ public final class LockstepRunner {
         var comparisonCount = 0
         while true {
             let before = states[0].hart
-            let step = Step(mode, before, engines[0].memory, remaining: program.fuel - before.instret)
+            let step = Step(mode, before, memories[0], remaining: program.fuel - before.instret)
             slices.append(step.fuel)
             for index in engines.indices {
                 states[index].exit = engines[index].run(&states[index].hart, fuel: step.fuel)
@@ -79,7 +81,7 @@ public final class LockstepRunner {
         let hart = program.initialHart
         for (index, engine) in engines.enumerated() {
             engine.reset()
-            let isInside = engine.memory.load(program)
+            let isInside = memories[index].load(program)
             precondition(isInside, "the program does not lie inside the engine's memory")
             states[index] = EngineState(exit: .fuelExhausted, hart: hart)
         }
@@ -89,8 +91,8 @@ public final class LockstepRunner {
     private func agree(comparingMemory: Bool) -> Bool {
         guard !states[0].exit.isHostFault else { return false }
         for index in 1..<engines.count {
-            guard states[index] == states[0] else { return false }
-            if comparingMemory, !engines[index].memory.isEqual(to: engines[0].memory) { return false }
+            guard states[index].exit == states[0].exit, states[index].hart == states[0].hart else { return false }
+            if comparingMemory, !memories[index].isEqual(to: memories[0]) { return false }
         }
         return true
     }
@@ -99,15 +101,14 @@ public final class LockstepRunner {
         var digest = StateDigest()
         digest.combine(states[0].hart)
         digest.combine(states[0].exit)
-        digest.combineWrittenPages(of: engines[0].memory)
+        digest.combineWrittenPages(of: memories[0])
         return Agreement(state: states[0], digest: digest.value, comparisonCount: comparisonCount)
     }
 
     private func mismatch(_ before: HartState) -> Mismatch {
-        let reference = engines[0].memory
-        return Mismatch(
+        Mismatch(
             slices: slices, before: before, states: states,
-            memoryDifferences: engines.map { $0.memory.firstDifference(from: reference) })
+            memoryDifferences: memories.map { $0.firstDifference(from: memories[0]) })
     }
 }
 

@@ -19,7 +19,7 @@ extension GuestMemory {
     /// Whether no byte differs from `other`.
     func isEqual(to other: GuestMemory) -> Bool {
         for page in dirtyPages where differs(from: other, page) { return false }
-        for page in other.dirtyPages where differs(from: other, page) { return false }
+        for page in other.dirtyPages where !isDirty(page) && differs(from: other, page) { return false }
         return true
     }
 
