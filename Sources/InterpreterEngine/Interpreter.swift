@@ -23,8 +23,7 @@ public final class Interpreter<Faults: FaultSwitch>: Engine {
     public func reset() {}
 
     /// Retires instructions until one traps or `fuel` is used up; see `Engine.run`.
-    // Without this, calls through `any Engine` would run code that asks `faults` at run time.
-    @specialized(where Faults == NoFault)
+    @specialized(where Faults == NoFault)  // calls through `any Engine` would ask `faults` at run time without it
     public func run(_ hart: inout HartState, fuel: UInt64) -> Exit {
         var step = InterpreterStep(hart: hart, memory: memory, decoder: .shared, faults: faults)
         var remaining = fuel
