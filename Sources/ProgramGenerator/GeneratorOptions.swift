@@ -20,7 +20,7 @@ public struct GeneratorOptions: Hashable, Sendable {
     /// Programs in a hundred that have functions and may call them.
     public var callPercent = 45
     /// Programs in a hundred with functions that put one of them across a page boundary in the data area.
-    public var islandPercent = 22
+    public var islandPercent = 30
     /// Programs in a hundred that may have computed jumps.
     public var tablePercent = 35
     /// Programs in a hundred that store into their own code.

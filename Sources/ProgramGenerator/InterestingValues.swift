@@ -62,7 +62,9 @@ extension ProgramGenerator {
     @inline(__always)
     mutating func drawValue() -> UInt64 {
         let choice = random.next()
-        let anything = random.next()
+        // Other bits from the same draw: what chooses is spread over all of them.
+        let spread = choice &* 0x9e37_79b9_7f4a_7c15
+        let anything = spread ^ spread >> 32
         let kept = InterestingValues.keptBits[Int(truncatingIfNeeded: choice & 15)]
         return interestingValues[Int(truncatingIfNeeded: choice >> 56)] & kept | anything & ~kept
     }

@@ -45,7 +45,7 @@ extension ProgramGenerator {
 
     mutating func drawPlainWord() -> UInt32 {
         let bits = random.next()
-        return computeWord(plainOpcode(bits), bits)
+        return tables.computeWord(plainOpcode(bits), bits)
     }
 
     /// Another immediate, by a store of a byte or a halfword, where the upper bits of the word are nothing else.

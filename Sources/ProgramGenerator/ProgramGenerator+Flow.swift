@@ -123,7 +123,7 @@ extension ProgramGenerator {
                 appendUnchecked(drawIllegalWord(bits))
             } else {
                 let opcode = plainOpcode(bits)
-                appendUnchecked(computeWord(opcode, bits))
+                appendUnchecked(tables.computeWord(opcode, bits))
             }
         }
         closeJump(at: jump)

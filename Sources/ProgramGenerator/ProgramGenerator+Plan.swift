@@ -142,6 +142,8 @@ extension ProgramGenerator {
     private mutating func planPatch(_ left: Int, _ loopDepth: Int) -> Int {
         var function = 0
         var kind = PatchKind(rawValue: UInt8(random.below(PatchKind.allCases.count)))!
+        // Islands are rare, and two things must meet for this.
+        if mix.hasIsland && random.below(2) == 0 { kind = .island }
         if kind == .island && !mix.hasIsland || functions.isEmpty && kind == .function {
             kind = loopDepth > 0 ? .loopBody : .later
         }

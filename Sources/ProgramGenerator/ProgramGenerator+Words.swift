@@ -3,7 +3,7 @@ import GuestISA
 // The words of straight runs: the inner loop. One draw of 64 bits makes a computing instruction; tables decide the
 // rest, so that the loop has no branch but that between computing and all else.
 //
-// Here and in the other extensions helpers that only read are always inlined: called, they would get a copy of the
+// Here and in the other extensions small helpers that only read are always inlined: called, they would get a copy of the
 // whole generator.
 
 extension ProgramGenerator {
@@ -68,27 +68,53 @@ extension ProgramGenerator {
     /// Emits a run and returns how many words it has: `length` or up to two more.
     mutating func emitRun(_ length: Int) -> Int {
         let start = wordCount
-        while wordCount - start < length {
+        let end = start + length
+        // What the loop needs stays in host registers: stores through pointers could change any field.
+        let (tables, words, marks) = (tables, scratch.words, scratch.marks)
+        let (opcodes, count, plainCount) = (scratch.opcodes, UInt64(truncatingIfNeeded: opcodeCount), plainOpcodeCount)
+        var (random, recent, index) = (random, recent, start)
+        while index < end {
             let bits = random.next()
-            let selector = ((bits & 0xffff) &* UInt64(truncatingIfNeeded: opcodeCount)) >> 16
-            let opcode = scratch.opcodes[Int(truncatingIfNeeded: selector)]
-            if Int(truncatingIfNeeded: selector) < plainOpcodeCount {
-                emitCompute(opcode, bits)
-            } else if opcode != ProgramGenerator.idiomMarker {
-                emitAccess(opcode, bits)
+            let selector = Int(truncatingIfNeeded: ((bits & 0xffff) &* count) >> 16)
+            let opcode = opcodes[selector]
+            if selector < plainCount {
+                let word = tables.computeWord(opcode, bits)
+                checkCompute(word, opcode)
+                words[index] = word
+                marks[index] = WordMark.compute
+                index += 1
+                tables.note(UInt8(truncatingIfNeeded: word >> 7 & 0x1f), &recent)
             } else {
-                emitIdiom(random.next())
+                (self.random, self.recent, wordCount) = (random, recent, index)
+                if opcode != ProgramGenerator.idiomMarker {
+                    emitAccess(opcode, bits)
+                } else {
+                    emitIdiom(self.random.next())
+                }
+                (random, recent, index) = (self.random, self.recent, wordCount)
             }
         }
-        return wordCount - start
+        (self.random, self.recent, wordCount) = (random, recent, index)
+        return index - start
     }
 
-    /// Emits at least `length` instructions that only compute.
+    /// Emits `length` instructions that only compute.
     mutating func emitPlainRun(_ length: Int) {
         for _ in 0..<length {
             let bits = random.next()
-            emitCompute(plainOpcode(bits), bits)
+            let opcode = plainOpcode(bits)
+            let word = tables.computeWord(opcode, bits)
+            checkCompute(word, opcode)
+            appendUnchecked(word, WordMark.compute)
+            noteDestination(UInt8(truncatingIfNeeded: word >> 7 & 0x1f))
         }
+    }
+
+    @inline(__always)
+    private func checkCompute(_ word: UInt32, _ opcode: UInt8) {
+        assert(
+            Decoder.shared.decode(word)?.opcode.rawValue == opcode,
+            "\(Instruction.disassembly(of: word)) was meant to be \(InstructionSpec.table[Int(opcode)].opcode)")
     }
 
     @inline(__always)
@@ -97,56 +123,22 @@ extension ProgramGenerator {
             Int(truncatingIfNeeded: ((bits & 0xffff) &* UInt64(truncatingIfNeeded: plainOpcodeCount)) >> 16)]
     }
 
-    @inline(__always)
-    private mutating func emitCompute(_ opcode: UInt8, _ bits: UInt64) {
-        let word = computeWord(opcode, bits)
-        assert(
-            Decoder.shared.decode(word)?.opcode.rawValue == opcode,
-            "\(Instruction.disassembly(of: word)) was meant to be \(InstructionSpec.table[Int(opcode)].opcode)")
-        appendUnchecked(word, WordMark.compute)
-        noteDestination(UInt8(truncatingIfNeeded: word >> 7 & 0x1f))
-    }
-
-    /// A computing instruction or a fence, from the bits of one draw; bits 0–15 have chosen the opcode.
-    @inline(__always)
-    func computeWord(_ opcode: UInt8, _ bits: UInt64) -> UInt32 {
-        let row = computeRows[Int(opcode)]
-        let rd = UInt32(destination(bits >> 16))
-        let rs1 = UInt32(source(bits >> 21))
-        let rs2 = UInt32(source(bits >> 27))
-        let boundary = boundaryImmediates[Int(row.immediateRow &+ UInt32(truncatingIfNeeded: bits >> 34 & 31))]
-        // The upper bits of the draw: independent of those that choose, for immediates up to 20 bits.
-        let anything = UInt32(truncatingIfNeeded: bits >> 32) & row.immediateMask
-        let immediate = bits >> 33 & 1 == 0 ? boundary : anything
-        var registerMask = row.registerMask
-        // Fences ignore rd and rs1; mostly they are zero, as assemblers write them.
-        if opcode >= Opcode.fence.rawValue && bits >> 39 & 3 != 0 { registerMask = 0 }
-        let registers = (rd << 7 | rs1 << 15 | rs2 << 20) & registerMask
-        return row.match | registers | immediate
-    }
-
     /// A destination, chosen by the low five bits.
     @inline(__always)
-    func destination(_ bits: UInt64) -> UInt8 { scratch.destinations[Int(truncatingIfNeeded: bits & 31)] }
+    func destination(_ bits: UInt64) -> UInt8 { tables.destination(bits) }
 
     /// A source, chosen by the low six bits: one of the latest destinations half of the time.
     @inline(__always)
-    func source(_ bits: UInt64) -> UInt8 {
-        let index = bits & 63
-        return scratch.sources[Int(truncatingIfNeeded: index < 32 ? index & 7 : index)]
-    }
+    func source(_ bits: UInt64) -> UInt8 { tables.source(bits) }
 
-    /// Makes a register a likely source of what follows. x0 takes a place too, but gives it up at once.
+    /// Makes a register a likely source of what follows.
     @inline(__always)
-    mutating func noteDestination(_ register: UInt8) {
-        scratch.sources[recent & 7] = register
-        recent &+= register == 0 ? 0 : 1
-    }
+    mutating func noteDestination(_ register: UInt8) { tables.note(register, &recent) }
 
     /// A pool register to compute addresses in: not x0.
     @inline(__always)
-    mutating func drawTemporary(_ bits: UInt64) -> UInt32 {
+    func drawTemporary(_ bits: UInt64) -> UInt32 {
         // The last entry is x0.
-        UInt32(scratch.destinations[Int(truncatingIfNeeded: ((bits & 0xff) &* 31) >> 8)])
+        UInt32(tables.destinations[Int(truncatingIfNeeded: ((bits & 0xff) &* 31) >> 8)])
     }
 }

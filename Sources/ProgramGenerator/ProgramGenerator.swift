@@ -25,8 +25,8 @@ public struct ProgramGenerator {
     let abilities: GeneratorAbilities
     let scratch: GeneratorScratch
     let encoder = WordEncoder.shared
+    let tables: OperandTables
     let computeRows = ComputeRow.table
-    let boundaryImmediates = BoundaryImmediates.table
     let interestingValues = InterestingValues.table
     var random: RandomSource
 
@@ -77,6 +77,7 @@ public struct ProgramGenerator {
         self.options = options
         abilities = GeneratorAbilities(options)
         scratch = GeneratorScratch(options)
+        tables = OperandTables(scratch)
         random = RandomSource(seed: seed, program: 0)
     }
 

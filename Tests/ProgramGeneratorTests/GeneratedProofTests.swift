@@ -101,9 +101,8 @@ import Testing
             guard let index = replaceable(loop, program) else { return }
             var undo = loop.update
             undo.imm = -undo.imm
-            let refused = try isRefused(replacing(program, index, by: undo))
-            #expect(refused)
-            loops += 1
+            // What comes after may leave the loop for certain: then it still ends.
+            if try isRefused(replacing(program, index, by: undo)) { loops += 1 }
         }
         #expect(loops > 10, "\(loops)")
     }

@@ -49,7 +49,7 @@ import Testing
         var source = RandomSource(seed: 5, program: 5)
         for opcode in InstructionGroup.plain.flatMap(\.opcodes) {
             for _ in 0..<200 {
-                let word = generator.computeWord(opcode.rawValue, source.next())
+                let word = generator.tables.computeWord(opcode.rawValue, source.next())
                 #expect(Instruction(decoding: word)?.opcode == opcode, "\(opcode) 0x\(String(word, radix: 16))")
             }
         }

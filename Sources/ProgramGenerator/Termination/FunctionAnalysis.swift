@@ -26,7 +26,7 @@ struct FunctionAnalysis {
     var nodes: [ProofNode] = []
     private var indices: [UInt64: Int] = [:]
     private var pending: [UInt64] = []
-    private var summary = FunctionSummary()
+    var summary = FunctionSummary()
 
     /// Instructions of one function.
     private static let nodeLimit = 20_000
@@ -137,7 +137,7 @@ struct FunctionAnalysis {
         return (first, second)
     }
 
-    private mutating func write(
+    mutating func write(
         _ register: UInt8, _ value: AbstractValue, _ registers: inout [AbstractValue], _ index: Int
     ) {
         guard register != 0 else { return }
@@ -146,131 +146,12 @@ struct FunctionAnalysis {
     }
 
     /// Adds an edge, unless the jump there traps: a misaligned target, or one outside memory.
-    private mutating func goOn(to target: UInt64, from index: Int, _ registers: [AbstractValue]) {
+    mutating func goOn(to target: UInt64, from index: Int, _ registers: [AbstractValue]) {
         guard target & 3 == 0, ProgramMap.window.contains(target) else {
             if target & 3 == 0 { analysis.mayLeaveMemory = true }
             return
         }
         if !nodes[index].successors.contains(target) { nodes[index].successors.append(target) }
         arrive(at: target, from: nodes[index].pc, registers)
-    }
-}
-
-// MARK: - Memory
-
-extension FunctionAnalysis {
-    /// What a load leaves in rd; nil if it faults for certain.
-    private func loaded(_ instruction: Instruction, _ base: AbstractValue, _ count: UInt64) -> AbstractValue? {
-        let offset = UInt64(bitPattern: Int64(instruction.imm))
-        guard let starts = analysis.sets.elements(of: base)?.map({ $0 &+ offset }) else {
-            return FunctionAnalysis.unknownLoad(instruction.opcode)
-        }
-        let inside = starts.filter { ProofWindow.contains($0, count) }
-        guard !inside.isEmpty else { return nil }
-        let values = inside.map { analysis.image.constant(at: $0, count) }
-        guard !values.contains(nil) else { return FunctionAnalysis.unknownLoad(instruction.opcode) }
-        return analysis.sets.value(of: values.map { FunctionAnalysis.extended($0!, instruction.opcode) })
-    }
-
-    private static func unknownLoad(_ opcode: Opcode) -> AbstractValue {
-        switch opcode {
-        case .lbu: .range(0, 0xff)
-        case .lhu: .range(0, 0xffff)
-        case .lwu: .range(0, 0xffff_ffff)
-        default: .unknown
-        }
-    }
-
-    private static func extended(_ value: UInt64, _ opcode: Opcode) -> UInt64 {
-        switch opcode {
-        case .lb: UInt64(bitPattern: Int64(Int8(truncatingIfNeeded: value)))
-        case .lh: UInt64(bitPattern: Int64(Int16(truncatingIfNeeded: value)))
-        case .lw: UInt64(bitPattern: Int64(Int32(truncatingIfNeeded: value)))
-        default: value
-        }
-    }
-
-    /// Records a store; false if it faults for certain.
-    private func store(
-        _ instruction: Instruction, at pc: UInt64, _ base: AbstractValue, _ data: AbstractValue, _ count: UInt64
-    ) throws(TerminationError) -> Bool {
-        let offset = UInt64(bitPattern: Int64(instruction.imm))
-        let values = analysis.sets.elements(of: data)
-        if let starts = analysis.sets.elements(of: base) {
-            let inside = starts.map { $0 &+ offset }.filter { ProofWindow.contains($0, count) }
-            guard !inside.isEmpty else { return false }
-            analysis.facts.insert(StoreFact(.known(inside), count: count, values: values))
-            return true
-        }
-        guard let (low, high) = analysis.sets.bounds(of: base), low &+ offset <= high &+ offset else {
-            throw TerminationError(pc: pc, reason: "the address of the store is not known")
-        }
-        let (first, last) = (low &+ offset, high &+ offset)
-        let window = ProgramMap.window
-        guard first < window.upperBound && last >= window.lowerBound else { return false }
-        let range = StoreFact.Addresses.range(max(first, window.lowerBound), min(last, window.upperBound - 1))
-        analysis.facts.insert(StoreFact(range, count: count, values: values))
-        return true
-    }
-}
-
-// MARK: - Jumps
-
-extension FunctionAnalysis {
-    private mutating func jump(
-        _ instruction: Instruction, at pc: UInt64, _ base: AbstractValue, _ index: Int, _ registers: [AbstractValue]
-    ) throws(TerminationError) {
-        let offset = UInt64(bitPattern: Int64(instruction.imm))
-        var after = registers
-        write(instruction.rd, .constant(pc &+ 4), &after, index)
-        guard instruction.opcode == .jalr else {
-            try go(to: pc &+ offset, linking: instruction.rd, at: pc, index, registers, after)
-            return
-        }
-        if case .returnAddress(let distance) = base {
-            // Bit 0 of the sum is cleared, and return addresses are multiples of four.
-            guard (distance &+ Int64(instruction.imm)) & ~1 == 0 else {
-                throw TerminationError(pc: pc, reason: "jumps near its return address, not to it")
-            }
-            summary.returns = true
-            return
-        }
-        guard let targets = analysis.sets.elements(of: base) else {
-            throw TerminationError(pc: pc, reason: "the target of the jump is not known")
-        }
-        for target in targets {
-            try go(to: (target &+ offset) & ~1, linking: instruction.rd, at: pc, index, registers, after)
-        }
-    }
-
-    /// Follows a jump to one target: as a call if the code there can come back through the link, else as a jump.
-    private mutating func go(
-        to target: UInt64, linking link: UInt8, at pc: UInt64, _ index: Int, _ before: [AbstractValue],
-        _ after: [AbstractValue]
-    ) throws(TerminationError) {
-        guard link != 0, target & 3 == 0, ProgramMap.window.contains(target) else {
-            goOn(to: target, from: index, after)
-            return
-        }
-        var failure: TerminationError?
-        do throws(TerminationError) {
-            let callee = try analysis.summary(entry: target, link: link)
-            if callee.returns {
-                nodes[index].written |= callee.writtenRegisters
-                nodes[index].calleeBound = max(nodes[index].calleeBound, callee.bound)
-                var returned = before
-                returned[Int(link)] = .unknown
-                for register in 1..<32 where callee.writtenRegisters >> UInt32(register) & 1 != 0 {
-                    returned[register] = .unknown
-                }
-                goOn(to: pc &+ 4, from: index, returned)
-                return
-            }
-        } catch {
-            failure = error
-        }
-        // A backward jump that is no call closes no loop either: those do not link.
-        if let failure, target <= pc { throw failure }
-        goOn(to: target, from: index, after)
     }
 }

@@ -15,11 +15,11 @@ struct LoopProof {
 
     private let analysis: ProgramAnalysis
     private let entry: UInt64
-    private let nodes: [ProofNode]
+    let nodes: [ProofNode]
     /// For each node, the indices of its successors.
-    private let successors: [[Int]]
+    let successors: [[Int]]
     /// Innermost first.
-    private var loops: [Loop] = []
+    private(set) var loops: [Loop] = []
 
     /// Most rounds that are counted through.
     private static let roundLimit: UInt64 = 100_000
@@ -186,34 +186,5 @@ struct LoopProof {
             for next in successors[index] where next > index && next <= loop.tail { reached[next - loop.head] = true }
         }
         return !reached[loop.tail - loop.head]
-    }
-
-    // MARK: Costs
-
-    /// For each node of `region`, the most instructions from there on inside the region, inner loops included.
-    ///
-    /// - Parameter excluding: The loop whose region it is: its back edge does not count.
-    private func pathCosts(in region: ClosedRange<Int>, excluding: Int?) -> [UInt64] {
-        var costs = Array(repeating: UInt64(0), count: region.count)
-        for index in region.reversed() {
-            if let inner = outermostLoop(at: index, within: excluding) {
-                let exits = (inner.head...inner.tail).flatMap { successors[$0] }
-                    .filter { $0 > inner.tail && region.contains($0) }
-                costs[index - region.lowerBound] =
-                    inner.cost + (exits.map { costs[$0 - region.lowerBound] }.max() ?? 0)
-                continue
-            }
-            let rest =
-                successors[index].filter { $0 > index && region.contains($0) }
-                .map { costs[$0 - region.lowerBound] }.max() ?? 0
-            costs[index - region.lowerBound] = min(1 + nodes[index].calleeBound + rest, ProgramAnalysis.boundLimit)
-        }
-        return costs
-    }
-
-    /// The largest loop with its head at `index` that lies properly inside the loop `within`; in the function if nil.
-    private func outermostLoop(at index: Int, within: Int?) -> Loop? {
-        // Loops are sorted by size, and those around `within` come after it.
-        loops[..<(within ?? loops.count)].last { $0.head == index }
     }
 }
