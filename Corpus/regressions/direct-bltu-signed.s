@@ -1,0 +1,16 @@
+# Shows the fault direct-bltu-signed, compare: BLTU compares signed
+# A program of rvfuzz. Elsewhere: riscv64-linux-gnu-as -march=rv64i_zifencei, loaded at 0x80000000
+#: generator = 1
+#: seed = 1
+#: program = 12
+#: engines = interp, ir, direct
+#: modes = block
+#: signature = direct-bltu-pc
+#: fuel = 2
+#: pc = 0x80000000
+    .option norvc
+    .option norelax
+    .text
+    lui x1, 1048575
+at_80000004:
+    bltu x1, x0, at_80000004

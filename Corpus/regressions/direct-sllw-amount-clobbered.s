@@ -1,0 +1,15 @@
+# Shows the fault direct-sllw-amount-clobbered, aliasing: SLLW with rd = rs2 shifts by its own operand
+# A program of rvfuzz. Elsewhere: riscv64-linux-gnu-as -march=rv64i_zifencei, loaded at 0x80000000
+#: generator = 1
+#: seed = 1
+#: program = 22
+#: engines = interp, ir, direct
+#: modes = block
+#: signature = direct-sllw-rd
+#: fuel = 1
+#: pc = 0x80000000
+#: x2 = 0x1
+    .option norvc
+    .option norelax
+    .text
+    sllw x1, x2, x1

@@ -1,0 +1,15 @@
+# Shows the fault ir-fold-addw-no-wrap, optimizer: folds a 32-bit add without wrapping
+# A program of rvfuzz. Elsewhere: riscv64-linux-gnu-as -march=rv64i_zifencei, loaded at 0x80000000
+#: generator = 1
+#: seed = 1
+#: program = 53
+#: engines = interp, ir, direct
+#: modes = block
+#: signature = ir-addiw-rd
+#: fuel = 2
+#: pc = 0x80000000
+    .option norvc
+    .option norelax
+    .text
+    auipc x2, 0
+    addiw x1, x2, 0
