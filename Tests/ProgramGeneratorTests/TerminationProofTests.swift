@@ -26,6 +26,13 @@ import Testing
         try expectBound(2, "nop; .word 0".lines)
     }
 
+    @Test("a program that begins outside memory ends at once")
+    func beginsOutside() throws {
+        var program = try program("ecall")
+        program.pc = ProgramMap.window.upperBound
+        #expect(try TerminationProof.check(program) == 1)
+    }
+
     @Test("code that runs into zeroed memory ends there")
     func runsOut() throws {
         try expectBound(3, "nop; nop".lines)

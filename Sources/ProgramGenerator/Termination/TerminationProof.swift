@@ -32,6 +32,8 @@ public enum TerminationProof {
     ///
     /// - Throws: `TerminationError`, for every program that may not end and for some that do.
     public static func check(_ program: Program) throws(TerminationError) -> UInt64 {
+        // The fetch itself traps.
+        guard program.pc & 3 == 0, ProgramMap.window.contains(program.pc) else { return 1 }
         var facts = ProofFacts()
         // What the program stores and which registers it writes is found on the way and assumed for the next attempt;
         // only an attempt that finds nothing new counts. The facts only grow, so that this comes to rest.
