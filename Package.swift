@@ -16,7 +16,8 @@ let package = Package(
     name: "rvfuzz",
     products: [.executable(name: "rvfuzz", targets: ["rvfuzz"])],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
     ],
     targets: [
         .systemLibrary(name: "CCapstone", pkgConfig: "capstone", providers: [.apt(["libcapstone-dev"])]),
@@ -41,13 +42,20 @@ let package = Package(
         library("Shrinking", ["GuestISA", "GuestMachine", "Lockstep"]),
         library("GuestLinux", ["GuestISA", "GuestMachine", "HostFiles"]),
         library(
+            "GoldenRecorder",
+            [
+                "GuestISA", "GuestMachine", "HostFiles", "CorpusStore", "GuestLinux",
+                .product(name: "Subprocess", package: "swift-subprocess"),
+            ]),
+        library(
             "Campaign",
             ["EngineCatalogue", "PlantedFaults", "ProgramGenerator", "CorpusStore", "Lockstep", "Shrinking"]),
         .executableTarget(
             name: "rvfuzz",
             dependencies: [
                 "Campaign", "EngineCatalogue", "ProgramGenerator", "CorpusStore", "Lockstep", "Shrinking", "GuestLinux",
-                "HostDisassembly", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "GoldenRecorder", "HostDisassembly",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: swiftSettings),
 
         .target(
@@ -65,6 +73,8 @@ let package = Package(
         tests("CorpusStoreTests", ["CorpusStore", "TestSupport"], resources: [.copy("Resources")]),
         tests("LockstepTests", ["Lockstep", "Shrinking", "ProgramGenerator", "TestSupport"]),
         tests("CampaignTests", ["Campaign", "TestSupport"]),
+        tests(
+            "GoldenRecorderTests", ["GoldenRecorder", "TestSupport"], resources: [.copy("Conversations")]),
         tests("GuestLinuxTests", ["GuestLinux", "TestSupport"]),
         tests("EndToEndTests", ["rvfuzz"]),
     ]
