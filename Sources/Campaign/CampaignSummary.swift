@@ -93,7 +93,7 @@ extension CampaignSummary {
             "comparisons   \(blocks) of \(engines.joined(separator: ", "))",
             "ended by      " + endings.joined(separator: ", "),
             "digest        \(digest) (seed \(seed), generator \(generator))",
-            "divergences   \(divergences) in \(clusters.count) clusters",
+            "divergences   \(divergences) in \(clusters.count) cluster\(clusters.count == 1 ? "" : "s")",
         ]
         if notReproducible > 0 { lines.append("not reproducible  \(notReproducible)") }
         for cluster in clusters {

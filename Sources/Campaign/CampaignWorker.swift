@@ -8,7 +8,7 @@ import ProgramGenerator
 struct RawDivergence: Sendable {
     var index: UInt64
     var mode: LockstepMode
-    /// `LockstepRunner.roughKey`.
+    /// `Suspicion.key`.
     var key: String
 }
 
@@ -52,7 +52,7 @@ final class CampaignWorker: @unchecked Sendable {
             case .diverged(let mismatch):
                 result.statistics.count(mismatch, program: index)
                 result.divergences.append(
-                    RawDivergence(index: index, mode: mode, key: runner.roughKey(mismatch)))
+                    RawDivergence(index: index, mode: mode, key: runner.suspicion(mismatch).key))
             }
         }
         return result

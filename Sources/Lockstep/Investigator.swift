@@ -117,18 +117,24 @@ extension Investigator {
         // Beyond what any engine retires nothing changes.
         let reached = mismatch.states.map(\.hart.instret).max() ?? last
         let upper = min(last, max(reached, agreed) + 1)
-        guard let fuel = smallestDiffering(program, mismatch.slices, agreed + 1...max(agreed + 1, upper)) else {
+        let suspected = agreed + runner.suspicion(mismatch).index + 1
+        let range = agreed + 1...max(agreed + 1, upper)
+        guard let fuel = smallestDiffering(program, mismatch.slices, range, guess: suspected) else {
             return survey(program, mismatch.slices, fuel: last, isExact: false, before: mismatch.before)
         }
         let before = replay(program, on: 0, slices: mismatch.slices, limit: fuel - 1).hart
         return survey(program, mismatch.slices, fuel: fuel, isExact: true, before: before)
     }
 
-    /// The smallest count in `range` after which engines differ, or nil if stopping early makes the difference vanish.
-    private func smallestDiffering(_ program: Program, _ slices: [UInt64], _ range: ClosedRange<UInt64>) -> UInt64? {
+    /// A count in `range` after which engines differ while after one less they do not: the smallest, or `guess` if that
+    /// is one. nil if stopping early makes the difference vanish.
+    private func smallestDiffering(
+        _ program: Program, _ slices: [UInt64], _ range: ClosedRange<UInt64>, guess: UInt64
+    ) -> UInt64? {
         func differs(_ fuel: UInt64) -> Bool {
             Set(survey(program, slices, fuel: fuel, isExact: true, before: HartState()).groups).count > 1
         }
+        if range.contains(guess), differs(guess), guess == range.lowerBound || !differs(guess - 1) { return guess }
         if range.count <= 2 * LockstepRunner.blockLimit { return range.first(where: differs) }
         // A wrong value may be overwritten, so this finds a place where they part, not always the first.
         guard differs(range.upperBound) else { return nil }
@@ -200,13 +206,10 @@ extension Investigator {
 
         /// Whether the instruction can have caused `differences`: at least it writes what differs.
         func explains(_ differences: [StateDifference]) -> Bool {
-            guard let instruction, name != DivergenceSignature.patched else { return true }
-            let spec = instruction.opcode.spec
-            switch differences.first?.field {
-            case .x(let register): return spec.operands.contains(.rd) && Int(instruction.rd) == register
-            case .memory: return if case .store = spec.effect { true } else { false }
-            case .crash, .exit, .cause, .tval, .pc, .instret, nil: return true
+            guard let instruction, let field = differences.first?.field, name != DivergenceSignature.patched else {
+                return true
             }
+            return instruction.canChange(field)
         }
     }
 
@@ -251,9 +254,7 @@ extension Investigator {
             index -= 1
             let state = replay(program, on: reference, slices: [max(index, 1)], limit: index)
             let word = runner.engines[reference].memory.fetch(state.hart.pc)
-            if let word, let instruction = Instruction(decoding: word), Int(instruction.rd) == register,
-                instruction.opcode.spec.operands.contains(.rd)
-            {
+            if let instruction = word.flatMap({ Instruction(decoding: $0) }), instruction.canChange(.x(register)) {
                 return index
             }
         }

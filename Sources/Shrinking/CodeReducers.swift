@@ -149,7 +149,7 @@ struct SimplifyOperands: Reducer {
         }
         let step = instruction.opcode.spec.format.immediateStep
         let halved = instruction.imm / 2 / step * step
-        for value in [0, step, -step, halved, instruction.imm - step] where value.magnitude < instruction.imm.magnitude
+        for value in [0, step, -step, halved, instruction.imm &- step] where value.magnitude < instruction.imm.magnitude
         {
             vary { $0.imm = value }
         }

@@ -87,6 +87,16 @@ import Testing
         #expect(zip(steps, steps.dropFirst()).allSatisfy { $0 > $1 })
     }
 
+    @Test("extreme immediates and values are simplified without overflow")
+    func extremesAreSimplified() throws {
+        let program = try Program(
+            assembly: "lui x5, 0x80000\naddi x6, x5, -2048\nauipc x7, 0xfffff\njal x1, -1048576\nfence iorw, iorw",
+            registers: [5: .max, 6: 1 << 63, 31: ProgramMap.window.upperBound])
+        let opcodes: [Opcode] = [.lui, .addi, .auipc, .jal, .fence]
+        let minimal = shrink(program, keeping: opcodes)
+        #expect(text(minimal) == ["lui x0, 0", "addi x0, x0, 0", "auipc x0, 0", "jal x0, 0", "fence 0, 0"])
+    }
+
     @Test("told to stop, it gives the best so far")
     func stopsEarly() throws {
         let program = try Program(assembly: String(repeating: "add x5, x6, x7\n", count: 64))
