@@ -5,9 +5,9 @@ extension Program {
     /// The program without the words at the indices of `range`, everything that says where code is adjusted.
     ///
     /// Branches and jumps reach what they did; a transfer to a deleted word goes to the one after. With
-    /// `movingPointers`, so do addresses of code in initial registers and data, and accesses through them. Offsets that
-    /// no longer fit are left as they are, and so is what computes addresses by other means: such candidates fail by
-    /// themselves.
+    /// `movingPointers`, so do addresses of code in initial registers and data, what AUIPC makes, and accesses through
+    /// them. Offsets that no longer fit are left as they are, and so is what computes addresses by other means: such
+    /// candidates fail by themselves.
     func deleting(_ range: Range<Int>, movingPointers: Bool) -> Program {
         let move = CodeMove(deleting: range, from: code.count)
         var result = self
@@ -30,34 +30,83 @@ extension Program {
     private mutating func movePointers(_ move: CodeMove, from old: Program, keeping deleted: Range<Int>) {
         for register in registers.indices { registers[register] = move.address(registers[register]) }
         for segment in data.indices { data[segment].bytes = move.pointers(in: data[segment].bytes) }
-        let constants = old.constantRegisters
-        var index = -1
+        var bases = KnownBases(old, move)
+        var index = 0
         for (oldIndex, word) in old.code.enumerated() where !deleted.contains(oldIndex) {
+            if let instruction = Instruction(decoding: word) {
+                let moved = bases.moving(instruction, at: oldIndex, before: old.code[(oldIndex + 1)...])
+                if moved != instruction { code[index] = moved.encoded ?? code[index] }
+            }
             index += 1
-            guard var access = Instruction(decoding: word), let base = constants[Int(access.rs1)] else { continue }
-            switch access.opcode.spec.format {
-            case .s, .iOffset:
-                let offset = UInt64(bitPattern: Int64(access.imm))
-                let distance = Int64(bitPattern: move.address(base &+ offset) &- move.address(base))
-                guard let imm = Int32(exactly: distance), imm != access.imm else { continue }
-                access.imm = imm
-                code[index] = access.encoded ?? code[index]
-            case .r, .i, .shift, .shiftWord, .b, .u, .j, .fence, .none: continue
+        }
+    }
+}
+
+/// Registers that hold addresses known from the text, before and after words of code were deleted.
+///
+/// Followed in the order of the text, whatever the flow of control: good enough to propose a candidate.
+private struct KnownBases {
+    private var known: [(old: UInt64, new: UInt64)?]
+    private let move: CodeMove
+
+    /// At first those are the initial registers that no instruction writes.
+    init(_ program: Program, _ move: CodeMove) {
+        self.move = move
+        known = program.registers.map { ($0, move.address($0)) }
+        known[0] = nil
+        for word in program.code {
+            if let instruction = Instruction(decoding: word), instruction.opcode.spec.operands.contains(.rd) {
+                known[Int(instruction.rd)] = nil
             }
         }
     }
 
-    /// The initial value of each register that no instruction writes, by number; x0 is left out.
-    private var constantRegisters: [UInt64?] {
-        var constants: [UInt64?] = registers
-        constants[0] = nil
-        for word in code {
-            if let instruction = Instruction(decoding: word), instruction.opcode.spec.operands.contains(.rd) {
-                constants[Int(instruction.rd)] = nil
-            }
+    /// `instruction` with the immediate that leads where it led.
+    ///
+    /// - Parameters:
+    ///   - index: Its place before words were deleted.
+    ///   - rest: The words after it, in which a pair for AUIPC is looked for.
+    mutating func moving(_ instruction: Instruction, at index: Int, before rest: ArraySlice<UInt32>) -> Instruction {
+        var moved = instruction
+        var result: (old: UInt64, new: UInt64)?
+        let place = ProgramMap.codeBase + 4 * UInt64(index)
+        if instruction.opcode == .auipc {
+            let value = place &+ extended(instruction.imm)
+            let low = KnownBases.firstOffset(from: instruction.rd, in: rest)
+            let distance = move.address(value &+ extended(low)) &- move.address(place)
+            // The pair's low part is signed, so the high part is the nearest multiple of 4096.
+            moved.imm = Int32(truncatingIfNeeded: (distance &+ 0x800) & ~0xfff)
+            result = (value, move.address(place) &+ extended(moved.imm))
+        } else if let base = known[Int(instruction.rs1)], KnownBases.addsImmediate(instruction) {
+            let target = base.old &+ extended(instruction.imm)
+            let imm = Int32(exactly: Int64(bitPattern: move.address(target) &- base.new)) ?? instruction.imm
+            if InstructionFormat.i.immediateRange.contains(imm) { moved.imm = imm }
+            if instruction.opcode == .addi { result = (target, base.new &+ extended(moved.imm)) }
         }
-        return constants
+        if instruction.rd != 0 { known[Int(instruction.rd)] = result }
+        return moved
     }
+
+    /// The immediate of the first instruction of `rest` that adds one to `register`; zero if none soon does.
+    private static func firstOffset(from register: UInt8, in rest: ArraySlice<UInt32>) -> Int32 {
+        for word in rest.prefix(8) {
+            guard let instruction = Instruction(decoding: word) else { continue }
+            if instruction.rs1 == register, addsImmediate(instruction) { return instruction.imm }
+            if instruction.rd == register { break }
+        }
+        return 0
+    }
+
+    /// Whether the instruction's result or address is rs1 + imm.
+    private static func addsImmediate(_ instruction: Instruction) -> Bool {
+        switch instruction.opcode.spec.format {
+        case .s, .iOffset: true
+        case .i: instruction.opcode == .addi
+        case .r, .shift, .shiftWord, .b, .u, .j, .fence, .none: false
+        }
+    }
+
+    private func extended(_ imm: Int32) -> UInt64 { UInt64(bitPattern: Int64(imm)) }
 }
 
 /// Where words of code go when some are deleted.

@@ -61,6 +61,43 @@ import Testing
         #expect(text(minimal) == ["beq x0, x0, 4", "ebreak"])
     }
 
+    @Test("addresses of code made by AUIPC, in registers and in data still lead where they led")
+    func codePointersMove() throws {
+        let text = """
+                nop
+                auipc x5, 0
+                jalr x0, 28(x5)
+                sw x0, 24(x6)
+                nop
+                nop
+                nop
+                nop
+            target:
+                ebreak
+            """
+        let table = withUnsafeBytes(of: (ProgramMap.codeBase + 32).littleEndian) { Array($0) }
+        let program = try Program(
+            assembly: text, registers: [6: ProgramMap.codeBase + 8],
+            data: [MemorySegment(address: ProgramMap.dataBase, bytes: table)])
+        // Fails while the jump, the store and the table all lead to the ebreak.
+        func leadsToTarget(_ program: Program) -> Bool {
+            guard let jump = program.code.firstIndex(where: { Instruction(decoding: $0)?.opcode == .jalr }), jump > 0,
+                let store = program.code.first(where: { Instruction(decoding: $0)?.opcode == .sw }),
+                let target = program.code.firstIndex(where: { Instruction(decoding: $0)?.opcode == .ebreak }),
+                let auipc = Instruction(decoding: program.code[jump - 1]), auipc.opcode == .auipc
+            else { return false }
+            let address = ProgramMap.codeBase + 4 * UInt64(target)
+            let base = ProgramMap.codeBase + 4 * UInt64(jump - 1) &+ UInt64(bitPattern: Int64(auipc.imm))
+            let jumpTarget = base &+ UInt64(bitPattern: Int64(Instruction(decoding: program.code[jump])!.imm))
+            let stored = program.registers[6] &+ UInt64(bitPattern: Int64(Instruction(decoding: store)!.imm))
+            let inTable = withUnsafeBytes(of: address.littleEndian) { Array($0) }
+            return jumpTarget == address && stored == address && program.data.first?.bytes == inTable
+        }
+        try #require(leadsToTarget(program))
+        let minimal = Shrinker(stillFails: leadsToTarget).shrink(program)
+        #expect(minimal.code.count == 4)
+    }
+
     @Test("registers lose the bits that do not matter")
     func valuesAreSimplified() throws {
         let program = try Program(assembly: "ecall", registers: [5: 0xdead_beef_cafe_f00d, 9: 0xffff])
