@@ -65,13 +65,22 @@ public enum FileAccess {
 
     /// Replaces a file: after a crash it has the old contents or the new, never a part.
     ///
-    /// The bytes go to a temporary name in the same folder, are flushed to disk, and take the place of `path`.
+    /// The bytes go to a temporary name in the same folder, are flushed to disk, and take the place of `path`. A device
+    /// or pipe, such as `/dev/stdout`, is written to instead: it is not for us to put a file in its place.
     /// - Parameters:
     ///   - path: The file.
     ///   - mode: Its rights, less those the user's mask removes.
     ///   - write: Writes the contents.
     /// - Throws: `FileAccessError`, or what `write` throws; the temporary file is then removed.
     public static func replace(_ path: String, mode: mode_t = 0o666, _ write: (FileWriter) throws -> Void) throws {
+        var status = stat()
+        if stat(path, &status) == 0 {
+            switch status.st_mode & S_IFMT {
+            case S_IFREG: break
+            case S_IFDIR: throw FileAccessError(path: path, operation: "write", code: EISDIR)
+            default: return try fill(path, write)
+            }
+        }
         let temporary = "\(path).\(getpid()).tmp"
         // A temporary file of that name can only be what an earlier process with our number left.
         unlink(temporary)
@@ -94,8 +103,16 @@ public enum FileAccess {
     }
 
     /// Replaces a file by the bytes given; see the other form.
-    public static func replace(_ path: String, with bytes: some Collection<UInt8>) throws {
-        try replace(path) { try $0.write(Array(bytes)) }
+    public static func replace(_ path: String, mode: mode_t = 0o666, with bytes: some Collection<UInt8>) throws {
+        try replace(path, mode: mode) { try $0.write(Array(bytes)) }
+    }
+
+    /// Writes to a device or pipe that exists.
+    private static func fill(_ path: String, _ write: (FileWriter) throws -> Void) throws {
+        let descriptor = open(path, O_WRONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw FileAccessError.current(path, "write") }
+        defer { close(descriptor) }
+        try write(FileWriter(descriptor: descriptor, path: path))
     }
 
     /// Makes the new name itself durable, where the file system can; the file is whole either way.

@@ -28,6 +28,24 @@ import HostFiles
         }
     }
 
+    @Test("a pipe or device is written to and stays what it is")
+    func replacePipe() throws {
+        try withTemporaryFolder { folder in
+            let path = "\(folder)/pipe"
+            #expect(mkfifo(path, 0o600) == 0)
+            // Open for both, so that neither this nor the writer waits for the other.
+            let descriptor = open(path, O_RDWR | O_NONBLOCK)
+            defer { close(descriptor) }
+            try FileAccess.replace(path, with: [1, 2, 3])
+            var bytes: [UInt8] = [0, 0, 0, 0]
+            #expect(read(descriptor, &bytes, 4) == 3)
+            #expect(bytes == [1, 2, 3, 0])
+            var status = stat()
+            #expect(stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFIFO)
+            #expect(unlink(path) == 0 && rmdir(folder) == 0, "the folder is not empty")
+        }
+    }
+
     @Test("errors name the file, what was tried and why it failed")
     func errors() throws {
         try withTemporaryFolder { folder in
@@ -39,6 +57,8 @@ import HostFiles
             #expect(directory?.isMissing == false)
             let place = #expect(throws: FileAccessError.self) { try FileAccess.replace("\(folder)/none/a", with: [1]) }
             #expect(place?.description == "cannot write \(folder)/none/a: No such file or directory")
+            let taken = #expect(throws: FileAccessError.self) { try FileAccess.replace(folder, with: [1]) }
+            #expect(taken?.description == "cannot write \(folder): Is a directory")
             try FileAccess.replace("\(folder)/a", with: [1, 2])
             let long = #expect(throws: FileAccessError.self) { try FileAccess.read("\(folder)/a", limit: 1) }
             #expect(long?.description == "cannot read \(folder)/a: longer than 1 bytes, the most expected")
