@@ -22,8 +22,13 @@ enum ProgramFormat: String, CaseIterable, ExpressibleByArgument {
         }
     }
 
+    /// Writes the file; an executable may be executed, which QEMU insists on.
+    func write(_ file: ProgramFile, to path: String) throws {
+        try FileAccess.replace(path, mode: self == .elf ? 0o777 : 0o666, with: bytes(file))
+    }
+
     /// The file's contents.
-    func bytes(_ file: ProgramFile) throws -> [UInt8] {
+    private func bytes(_ file: ProgramFile) throws -> [UInt8] {
         switch self {
         case .bin: try file.containerBytes()
         case .elf: ProgramELF.writer(for: file.program).bytes
@@ -57,7 +62,7 @@ struct ExportCommand: ParsableCommand {
             throw CommandError(
                 .usage, "\(path) would be overwritten by its own export; name another file with --output")
         }
-        try FileAccess.replace(target, with: format.bytes(input.file))
+        try format.write(input.file, to: target)
         Console.print(target)
     }
 

@@ -32,7 +32,7 @@ struct GenerateCommand: ParsableCommand {
         for index in start..<start + count {
             let origin = Origin(generatorVersion: ProgramGenerator.version, seed: seed, index: index)
             let file = ProgramFile(generator.generate(index), origin: origin)
-            try FileAccess.replace("\(output)/program-\(index).\(format.pathExtension)", with: format.bytes(file))
+            try format.write(file, to: "\(output)/program-\(index).\(format.pathExtension)")
         }
     }
 }

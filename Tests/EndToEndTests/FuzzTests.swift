@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @Suite("rvfuzz fuzz") struct FuzzTests {
@@ -48,5 +49,23 @@ import Testing
         let agreeing = try Tool.run(["minimize", "\(folder)/min.bin"], in: directory)
         #expect(agreeing.status == 65)
         #expect(agreeing.errorLines.count == 1)
+    }
+
+    @Test("an exported ELF file may be executed, a container may not")
+    func exportedModes() throws {
+        let directory = try Tool.Directory()
+        for format in ["bin", "elf"] {
+            let run = try Tool.run(["generate", "-o", "programs", "--format", format], in: directory)
+            #expect(run.status == 0, "\(run.error)")
+        }
+        let run = try Tool.run(
+            ["export", "programs/program-0.bin", "--format", "elf", "-o", "again.elf"], in: directory)
+        #expect(run.status == 0, "\(run.error)")
+        for (name, isExecutable) in [
+            ("programs/program-0.bin", false), ("programs/program-0.elf", true), ("again.elf", true),
+        ] {
+            #expect(FileManager.default.isExecutableFile(atPath: directory.url.path + "/" + name) == isExecutable)
+        }
+        #expect(try directory.bytes(of: "again.elf") == directory.bytes(of: "programs/program-0.elf"))
     }
 }
