@@ -115,8 +115,9 @@ extension Investigator {
         let agreed = mismatch.before.instret
         let last = agreed + (mismatch.slices.last ?? 0)
         // Beyond what any engine retires nothing changes.
-        let reached = mismatch.states.map(\.hart.instret).max() ?? last
-        let upper = min(last, max(reached, agreed) + 1)
+        let reached = max(agreed, mismatch.states.map(\.hart.instret).max() ?? last)
+        // An engine that is wrong about instret may even claim to have gone backwards, so it is not counted on.
+        let upper = reached < last ? reached + 1 : last
         let suspected = agreed + runner.suspicion(mismatch).index + 1
         let range = agreed + 1...max(agreed + 1, upper)
         guard let fuel = smallestDiffering(program, mismatch.slices, range, guess: suspected) else {

@@ -93,4 +93,35 @@ import Testing
 
                 """)
     }
+
+    @Test("an engine that says it retired less than nothing is found, not believed")
+    func instretBackwards() throws {
+        let investigator = try Investigator([.interpreter, .ir, .direct]) {
+            let engine = try EngineCatalogue.forPrograms($0, fault: nil)
+            return $0 == .direct ? BackwardsEngine(engine) : engine
+        }
+        let finding = try #require(
+            investigator.examine(try Program(assembly: "nop\necall"), modes: [.block, .freeToEnd]))
+        #expect(finding.guilty == .direct)
+        #expect(finding.signature.field == "instret")
+    }
+}
+
+/// Runs another engine and then says that it has retired less than nothing.
+private final class BackwardsEngine: Engine {
+    private let engine: any Engine
+
+    init(_ engine: any Engine) { self.engine = engine }
+
+    var kind: EngineKind { engine.kind }
+
+    var memory: GuestMemory { engine.memory }
+
+    func reset() { engine.reset() }
+
+    func run(_ hart: inout HartState, fuel: UInt64) -> Exit {
+        let exit = engine.run(&hart, fuel: fuel)
+        hart.instret = .max
+        return exit
+    }
 }
