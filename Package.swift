@@ -75,7 +75,7 @@ let package = Package(
         tests("CampaignTests", ["Campaign", "TestSupport"]),
         tests(
             "GoldenRecorderTests", ["GoldenRecorder", "TestSupport"], resources: [.copy("Conversations")]),
-        tests("GuestLinuxTests", ["GuestLinux", "TestSupport"]),
+        tests("GuestLinuxTests", ["GuestLinux", "GoldenRecorder", "TestSupport"]),
         tests("EndToEndTests", ["rvfuzz"]),
     ]
 )

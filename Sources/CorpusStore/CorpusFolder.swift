@@ -31,7 +31,7 @@ public struct CorpusFolder: Sendable {
     /// - Throws: `FileAccessError` if a folder cannot be read, or two programs have one name.
     public func entries() throws(FileAccessError) -> [Entry] {
         var entries: [Entry] = []
-        try collect(path, prefix: "", depth: 0, into: &entries)
+        try collect(path, ends: [".s", ".bin"], prefix: "", depth: 0, into: &entries)
         entries.sort { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
         for (entry, next) in zip(entries, entries.dropFirst()) where entry.name == next.name {
             throw FileAccessError(
@@ -44,8 +44,22 @@ public struct CorpusFolder: Sendable {
     /// Where the golden state of a program is.
     public func goldenPath(of entry: Entry) -> String { "\(goldenPath)/\(entry.name).state" }
 
+    /// The names of golden states that belong to no program, in the order of their bytes.
+    ///
+    /// `paper` and `programs` hold goldens of another kind and are left out.
+    /// - Parameter entries: The programs of the corpus.
+    /// - Throws: `FileAccessError` if a folder cannot be read.
+    public func goldensWithoutProgram(_ entries: [Entry]) throws(FileAccessError) -> [String] {
+        var goldens: [Entry] = []
+        try collect(goldenPath, ends: [".state"], prefix: "", depth: 0, into: &goldens)
+        let names = Set(entries.map(\.name))
+        return goldens.map(\.name).filter { name in
+            !names.contains(name) && !["paper/", "programs/"].contains { name.hasPrefix($0) }
+        }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }
+
     private func collect(
-        _ folder: String, prefix: String, depth: Int, into entries: inout [Entry]
+        _ folder: String, ends: [String], prefix: String, depth: Int, into entries: inout [Entry]
     ) throws(FileAccessError) {
         guard depth < CorpusFolder.maximumDepth else {
             throw FileAccessError(
@@ -56,8 +70,8 @@ public struct CorpusFolder: Sendable {
             var status = stat()
             guard lstat(path, &status) == 0 else { throw .current(path, "read") }
             if status.st_mode & S_IFMT == S_IFDIR {
-                try collect(path, prefix: "\(prefix)\(name)/", depth: depth + 1, into: &entries)
-            } else if let end = [".s", ".bin"].first(where: { name.hasSuffix($0) && name.count > $0.count }) {
+                try collect(path, ends: ends, prefix: "\(prefix)\(name)/", depth: depth + 1, into: &entries)
+            } else if let end = ends.first(where: { name.hasSuffix($0) && name.count > $0.count }) {
                 entries.append(Entry(path: path, name: prefix + name.dropLast(end.count)))
             }
         }

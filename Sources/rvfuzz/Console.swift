@@ -1,6 +1,7 @@
 import ArgumentParser
 import CorpusStore
 import Glibc
+import GoldenRecorder
 import GuestISA
 import GuestLinux
 import HostFiles
@@ -39,6 +40,7 @@ extension ExitStatus {
         case let error as FileAccessError: self = error.isExhausted ? .cannotWrite : .cannotCreate
         case is ProgramFileError, is AssemblyError, is ELFError, is GoldenError, is GoldenFileError:
             self = .malformedInput
+        case let error as UserEmulator.Failure: self = error.isMissing ? .missingInput : .internalFailure
         default: return nil
         }
     }

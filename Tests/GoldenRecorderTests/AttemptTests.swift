@@ -40,17 +40,16 @@ import Testing
         let add = try attempt("add x5, x5, x5")
         let far = try attempt("ld x5, 0(x6)", value: 0x4000_0000)
         for (signal, address, attempt) in [
-            (LinuxSignal.segment.rawValue, 0, add), (LinuxSignal.trap.rawValue, 0x8000_0000, add),
-            (LinuxSignal.bus.rawValue, 0x4000_0000, far), (9, 0, add),
+            (.segment, 0, add), (.trap, 0x8000_0000, add), (.bus, 0x4000_0000, far),
             // Its first bytes were accessible: memory of the emulator.
-            (LinuxSignal.segment.rawValue, 0x4000_0004, far),
-        ] as [(UInt8, UInt64, Attempt)] {
+            (.segment, 0x4000_0004, far),
+        ] as [(LinuxSignal, UInt64, Attempt)] {
             #expect(throws: RecordingError.self) {
                 try StepRecorder.meaning(of: signal, address: address, attempt)
             }
         }
         #expect(
-            try StepRecorder.meaning(of: 11, address: 0x4000_0000, far).end
+            try StepRecorder.meaning(of: .segment, address: 0x4000_0000, far).end
                 == .trap(.loadAccessFault, value: 0x4000_0000))
     }
 }

@@ -6,6 +6,9 @@ import GuestMachine
 /// The program is run one instruction at a time through QEMU's GDB stub, in an executable that also holds a
 /// `Supervisor`; nothing of the program is changed for it. Its registers, memory, signals and `siginfo` are QEMU's. What
 /// user mode cannot show stands in the golden's second source line.
+///
+/// Where the contract leaves no choice that the ISA leaves, QEMU does the same: misaligned accesses succeed, and since
+/// every step is a block of its own, a store to code is seen by the next fetch without FENCE.I.
 public struct QEMURecorder: Sendable {
     /// RV64 without the extensions that QEMU 7.2 has by default, so that their words are illegal.
     static let processor =

@@ -55,10 +55,14 @@ struct StepRecorder {
             // The process may not be there afterwards.
             let window = attempt.misalignedTarget == nil ? nil : try self.window()
             switch try stub.step() {
-            case .signal(LinuxSignal.trap.rawValue) where !attempt.isEBREAK:
+            case .signal(LinuxSignal.trap.remoteNumber) where !attempt.isEBREAK:
                 if let access = attempt.access, !access.isInside { throw StepRecorder.foreign(access, attempt) }
                 retired += 1
-            case .signal(let signal): return .recorded(try trap(signal, retired, attempt))
+            case .signal(let number):
+                guard let signal = LinuxSignal(remoteNumber: number) else {
+                    throw RecordingError("signal \(number) of GDB at \(hex(attempt.pc)), expected that of a trap")
+                }
+                return .recorded(try trap(signal, retired, attempt))
             case .closed:
                 guard let target = attempt.misalignedTarget, let window else { throw RemoteError.closed }
                 let recording = Recording(
@@ -77,7 +81,7 @@ struct StepRecorder {
     private func begin() throws {
         try stub.setBreakpoint(at: supervisor.ready)
         try stub.setBreakpoint(at: supervisor.handler)
-        guard try stub.resume() == .signal(LinuxSignal.trap.rawValue), try stub.registers()[32] == supervisor.ready
+        guard try stub.resume() == .signal(LinuxSignal.trap.remoteNumber), try stub.registers()[32] == supervisor.ready
         else { throw RecordingError("cannot begin: the signal handlers could not be installed") }
         try stub.setRegisters(program.registers + [program.pc])
     }
@@ -113,7 +117,7 @@ struct StepRecorder {
 // MARK: - What a signal means
 
 extension StepRecorder {
-    private func trap(_ signal: UInt8, _ retired: UInt64, _ attempt: Attempt) throws -> Recording {
+    private func trap(_ signal: LinuxSignal, _ retired: UInt64, _ attempt: Attempt) throws -> Recording {
         // Before the handler: only the supervisor's stack changes, but registers do.
         let window = try self.window()
         guard try stub.registers() == attempt.state else {
@@ -124,23 +128,23 @@ extension StepRecorder {
     }
 
     /// Gives the guest its signal and reads the address that its handler is told.
-    private func deliver(_ signal: UInt8) throws -> UInt64 {
-        guard try stub.resume(signal: signal) == .signal(LinuxSignal.trap.rawValue) else {
-            throw RecordingError("signal \(signal) did not reach its handler")
+    private func deliver(_ signal: LinuxSignal) throws -> UInt64 {
+        guard try stub.resume(signal: signal.remoteNumber) == .signal(LinuxSignal.trap.remoteNumber) else {
+            throw RecordingError("the signal \(signal) did not reach its handler")
         }
         let state = try stub.registers()
         // RISC-V Linux: a0 is the signal's number, a1 the address of `siginfo_t`, whose `si_addr` is at byte 16.
-        guard state[32] == supervisor.handler, state[10] == UInt64(signal),
+        guard state[32] == supervisor.handler, state[10] == signal.rawValue,
             let bytes = try stub.read(state[11], count: 24)
-        else { throw RecordingError("signal \(signal) did not reach its handler") }
+        else { throw RecordingError("the signal \(signal) did not reach its handler") }
         return UInt64(littleEndian: bytes, at: 16)
     }
 
     /// The trap that a signal stands for, and how its value is known.
     static func meaning(
-        of signal: UInt8, address: UInt64, _ attempt: Attempt
+        of signal: LinuxSignal, address: UInt64, _ attempt: Attempt
     ) throws(RecordingError) -> (end: GoldenState.End, remark: String) {
-        switch (LinuxSignal(rawValue: signal), attempt.word) {
+        switch (signal, attempt.word) {
         case (.trap, _?) where attempt.isEBREAK && address == attempt.pc:
             return (.trap(.breakpoint, value: 0), "SIGTRAP at pc; tval by hand")
         case (.illegal, let word?):
@@ -151,9 +155,9 @@ extension StepRecorder {
         case (.segment, _?):
             guard let access = attempt.access else { break }
             return try faulting(access.isStore ? .storeAccessFault : .loadAccessFault, access, address, attempt)
-        case (.trap, _), (.illegal, nil), (.bus, _), (nil, _): break
+        case (.trap, _), (.illegal, nil), (.bus, _): break
         }
-        throw RecordingError("signal \(signal) at \(hex(attempt.pc)) with address \(hex(address)) means no trap")
+        throw RecordingError("the signal \(signal) at \(hex(attempt.pc)) with address \(hex(address)) means no trap")
     }
 
     private static func faulting(

@@ -82,7 +82,7 @@ struct Supervisor {
 }
 
 /// The signals that Linux makes of a trap, by their numbers.
-enum LinuxSignal: UInt8, CaseIterable {
+enum LinuxSignal: UInt64, CaseIterable {
     /// An illegal instruction.
     case illegal = 4
     /// EBREAK, and the end of a debugger's step.
@@ -91,4 +91,20 @@ enum LinuxSignal: UInt8, CaseIterable {
     case bus = 7
     /// An access to what is not mapped or not allowed.
     case segment = 11
+
+    /// GDB's own number of the signal (`gdb/signals.def`), which stubs use whatever the guest's system.
+    var remoteNumber: UInt8 {
+        switch self {
+        case .illegal: 4
+        case .trap: 5
+        case .bus: 10
+        case .segment: 11
+        }
+    }
+
+    /// The signal of GDB's number.
+    init?(remoteNumber: UInt8) {
+        guard let signal = LinuxSignal.allCases.first(where: { $0.remoteNumber == remoteNumber }) else { return nil }
+        self = signal
+    }
 }

@@ -2,7 +2,7 @@
 final class RemoteStub {
     /// Why the guest stands still.
     enum Stop: Equatable {
-        /// With a signal that it is about to get, by Linux's number for RISC-V; after a step or at a breakpoint SIGTRAP.
+        /// With a signal that it is about to get, by GDB's number; after a step or at a breakpoint SIGTRAP.
         case signal(UInt8)
         /// It has exited with this status.
         case exited(UInt8)

@@ -1,22 +1,30 @@
 import Glibc
 import HostFiles
 
-/// The goldens of whole programs: the folders `Golden/paper`, `Golden/programs` and `Corpus/programs` below a root.
+/// The goldens of whole programs: the folders `Golden/paper`, `Golden/programs` and `Corpus/programs`.
 public struct GoldenStore: Sendable {
-    /// The folder that holds `Golden` and `Corpus`.
-    public let root: String
+    /// The folder of programs, such as `Corpus`.
+    public let corpus: String
+    /// The folder of goldens, such as `Golden`.
+    public let golden: String
 
-    /// The goldens below `root`.
-    public init(root: String) { self.root = root }
+    /// The goldens in a folder, and the programs they are of in another.
+    public init(corpus: String, golden: String) {
+        self.corpus = corpus
+        self.golden = golden
+    }
+
+    /// The goldens in the folder `Golden` below `root`, and the programs in `Corpus`.
+    public init(root: String) { self.init(corpus: root + "/Corpus", golden: root + "/Golden") }
 
     /// Where the programs are.
-    public var programsDirectory: String { root + "/Corpus/programs" }
+    public var programsDirectory: String { corpus + "/programs" }
 
     /// Every golden of the paper's benchmark, by ascending N.
     ///
     /// - Throws: `FileAccessError` or `GoldenError`.
     public func paper() throws -> [PaperGolden] {
-        let directory = root + "/Golden/paper"
+        let directory = golden + "/paper"
         return try GoldenStore.names(in: directory, extension: ".state").map { name in
             let path = "\(directory)/\(name).state"
             return try PaperGolden(parsing: String(decoding: GoldenStore.bytes(of: path), as: UTF8.self), file: path)
@@ -27,7 +35,7 @@ public struct GoldenStore: Sendable {
     ///
     /// - Throws: `FileAccessError` or `GoldenError`.
     public func programs() throws -> [ProgramGolden] {
-        let directory = root + "/Golden/programs"
+        let directory = golden + "/programs"
         return try GoldenStore.names(in: directory, extension: ".source").map { name in
             let source = String(decoding: try GoldenStore.bytes(of: "\(directory)/\(name).source"), as: UTF8.self)
             let output = try GoldenStore.bytes(of: "\(directory)/\(name).out")
@@ -37,13 +45,13 @@ public struct GoldenStore: Sendable {
 
     /// Writes a golden over the one of the same N.
     public func write(_ golden: PaperGolden) throws {
-        let path = "\(root)/Golden/paper/count-\(golden.count).state"
+        let path = "\(self.golden)/paper/count-\(golden.count).state"
         try FileAccess.replace(path) { try $0.write(Array(golden.text.utf8)) }
     }
 
     /// Writes both files of a golden over those of the same name.
     public func write(_ golden: ProgramGolden) throws {
-        let path = "\(root)/Golden/programs/\(golden.name)"
+        let path = "\(self.golden)/programs/\(golden.name)"
         try FileAccess.replace(path + ".out") { try $0.write(golden.output) }
         try FileAccess.replace(path + ".source") { try $0.write(Array(golden.sourceText.utf8)) }
     }

@@ -59,19 +59,4 @@ public struct PaperGolden: Hashable, Sendable {
         }
         return end == .exited(status: 0) ? nil : "\(end.description), expected status 0"
     }
-
-    /// Lets another emulator find the registers.
-    public static func record(count: Int, with emulator: UserEmulator) throws -> PaperGolden {
-        let program = try PaperBenchmark(count: count).program(ending: .report)
-        let run = try emulator.run(program)
-        guard run.status == 0, run.output.count == 32 else {
-            throw UserEmulator.Failure(
-                description: "\(emulator.command) ended with status \(run.status) and \(run.output.count) bytes, "
-                    + "expected 0 and 32")
-        }
-        let reader = LittleEndianReader(bytes: run.output)
-        return PaperGolden(
-            source: "\(try emulator.version()), \(emulator.command) FILE, registers written by the program itself",
-            count: count, registers: (0..<4).map { reader.load(at: $0 * 8) })
-    }
 }

@@ -90,15 +90,4 @@ public struct ProgramGolden: Hashable, Sendable {
         return "line \(index + 1) of the output is '\(text(foundLines[index]))', "
             + "expected '\(text(expectedLines[index]))'"
     }
-
-    /// The same golden with output and status as another emulator has them now; `retired` stays.
-    public func recorded(programs directory: String, with emulator: UserEmulator) throws -> ProgramGolden {
-        let run = try emulator.run("\(directory)/\(program)", arguments)
-        var golden = self
-        golden.output = run.output
-        golden.status = run.status
-        let line = ([emulator.command, program] + arguments).joined(separator: " ")
-        golden.recorded = "\(try emulator.version()): \(line)"
-        return golden
-    }
 }

@@ -1,0 +1,122 @@
+import CorpusStore
+import GuestLinux
+import GuestMachine
+import HostFiles
+
+/// Records goldens with another emulator. A golden that differs is left as it is unless `isForced`: what is believed
+/// changes only when somebody has read the difference.
+public struct GoldenRecording {
+    /// Where the programs and the goldens are.
+    public let corpus: CorpusFolder
+    /// Whether goldens that differ are replaced.
+    public let isForced: Bool
+
+    /// A recording of what `corpus` holds.
+    public init(_ corpus: CorpusFolder, isForced: Bool = false) {
+        self.corpus = corpus
+        self.isForced = isForced
+    }
+
+    /// Records every program of the corpus.
+    ///
+    /// - Parameters:
+    ///   - record: Finds how a program ends, such as `QEMURecorder.record`.
+    ///   - report: Told the path of each golden and what became of it, in the order of names.
+    /// - Throws: What reading the folder or writing a golden throws. A program that cannot be recorded is only reported.
+    public func recordPrograms(
+        _ record: (Program) async throws -> GoldenState, report: (String, RecordingOutcome) -> Void
+    ) async throws {
+        for entry in try corpus.entries() {
+            let path = corpus.goldenPath(of: entry)
+            let found: GoldenState
+            do {
+                found = try await record(ProgramFile.read(path: entry.path).program)
+            } catch {
+                let isByHand = (try? GoldenState.read(path: path))?.isByHand ?? false
+                report(path, isByHand ? .byHand("\(error)") : .failed("\(error)"))
+                continue
+            }
+            report(path, try settle(found, at: path))
+        }
+    }
+
+    /// Compares what was found with the golden at `path` and writes it where it may.
+    private func settle(_ found: GoldenState, at path: String) throws -> RecordingOutcome {
+        let differences: [String]
+        do {
+            let golden = try GoldenState.read(path: path)
+            differences = golden.differences(from: ObservedState(found))
+            // A golden by hand that agrees stays; by force its sources become those of the recording.
+            if differences.isEmpty && (!isForced || golden == found) { return .same }
+        } catch let error as FileAccessError where error.isMissing {
+            if let slash = path.lastIndex(of: "/") { try FileAccess.makeFolder(String(path[..<slash])) }
+            try found.write(path: path)
+            return .written
+        } catch let error as GoldenFileError {
+            differences = ["\(error)"]
+        }
+        guard isForced else { return .kept(differences) }
+        try found.write(path: path)
+        return .replaced(differences)
+    }
+
+    /// Records every golden of the paper's benchmark and of whole Linux programs.
+    ///
+    /// The numbers that the paper prints are never replaced, only compared.
+    ///
+    /// - Parameters:
+    ///   - emulator: Who is believed.
+    ///   - report: Told each golden and what became of it, in order.
+    /// - Throws: `UserEmulator.Failure`, or what reading and writing goldens throws.
+    public func recordProcesses(
+        with emulator: UserEmulator, report: (String, RecordingOutcome) -> Void
+    ) async throws {
+        let store = GoldenStore(corpus: corpus.path, golden: corpus.goldenPath)
+        for golden in try store.paper() {
+            let found = try await PaperGolden.record(count: golden.count, with: emulator)
+            var differences: [String] = []
+            if found.registers != golden.registers {
+                differences.append("t0 to t3: golden \(golden.registers), now \(found.registers)")
+            }
+            let mayReplace = isForced && !golden.source.hasPrefix("arXiv:")
+            if mayReplace, found != golden { try store.write(found) }
+            report("\(store.golden)/paper/count-\(golden.count)", outcome(differences, mayReplace))
+        }
+        for golden in try store.programs() {
+            let found = try await golden.recorded(programs: store.programsDirectory, with: emulator)
+            var differences: [String] = []
+            if found.status != golden.status {
+                differences.append("status: golden \(golden.status), now \(found.status)")
+            }
+            if found.output != golden.output {
+                differences.append(
+                    "output: golden \(golden.output.count) bytes, now \(found.output.count), not the same")
+            }
+            if isForced, found != golden { try store.write(found) }
+            report("\(store.golden)/programs/\(golden.name)", outcome(differences, isForced))
+        }
+    }
+
+    private func outcome(_ differences: [String], _ isReplaced: Bool) -> RecordingOutcome {
+        if differences.isEmpty { return .same }
+        return isReplaced ? .replaced(differences) : .kept(differences)
+    }
+}
+
+extension GoldenState {
+    /// Whether somebody has derived it from the manual.
+    fileprivate var isByHand: Bool { sources.first?.hasPrefix("by hand") ?? false }
+}
+
+extension ObservedState {
+    /// What a golden tells, as if it had been seen. A value that it does not tell counts as 0; recordings tell all.
+    init(_ golden: GoldenState) {
+        let exit: Exit =
+            switch golden.end {
+            case .trap(let cause, let value): .trap(Trap(cause, value: value ?? 0))
+            case .fuelExhausted: .fuelExhausted
+            }
+        self.init(
+            exit: exit, retired: golden.retired, pc: golden.pc, registers: golden.registers, memory: golden.memory)
+    }
+}
