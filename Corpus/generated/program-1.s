@@ -4,125 +4,125 @@
 #: program = 1
 #: fuel = 87
 #: pc = 0x80000000
-#: x1 = 0xb97e06f3ffffffff
-#: x2 = 0x200000000
-#: x3 = 0xd09f7ab00000008
-#: x4 = 0x1
-#: x5 = 0x3fffffffc0000001
-#: x6 = 0xffff
-#: x7 = 0x1fffffffffffff
-#: x8 = 0x800190d0
-#: x9 = 0x7fff
-#: x10 = 0x80015000
-#: x11 = 0xd0a6eb7e00080000
-#: x12 = 0x80014b62
-#: x13 = 0xb3d86e028f79b18e
-#: x14 = 0xb73a9a7dffffffff
-#: x15 = 0x7f
-#: x16 = 0x4
-#: x17 = 0x7fffffff8001
-#: x18 = 0xa1e7163cff800000
-#: x19 = 0x1ffff
-#: x20 = 0x6c698f7313aaf1a5
-#: x21 = 0x5
-#: x22 = 0x200000
-#: x23 = 0xe
-#: x24 = 0x2000000000000000
-#: x25 = 0x367c1c9f00000040
-#: x26 = 0xbcd48720000001e
-#: x28 = 0xcee64dab67a8fccd
-#: x29 = 0xffffffffffff8000
-#: x30 = 0xfffffffffffffe00
-#: x31 = 0x8000
-#: data 0x80014fe0 = 800000000000000081ffffffd17873f8000000800000000020abdb5137d179f2
-#: data ... = 01feffffff0100000600000000000000ffffff7f00000000ffffff7f00000000
-#: data ... = 000080000000000001c0ffffff3f0000dc016f5018d294980000080000000000
-#: data ... = 8000000000000000050000000000000081000000000000000200000000000000
-#: data ... = ffffffffffffffffc7c9e38e5a651bc0feffffffffffff7f
+#: x1 = 0xa858b6cffffffff
+#: x2 = 0x1ffffffffffffff
+#: x3 = 0x200000000
+#: x4 = 0x7fffffff8001
+#: x5 = 0xc065f7e100000008
+#: x6 = 0xff
+#: x7 = 0x1
+#: x8 = 0x8001a650
+#: x9 = 0x3fffffffc0000001
+#: x10 = 0x80013fff
+#: x11 = 0xffff
+#: x12 = 0x80012918
+#: x13 = 0x1fffffffffffff
+#: x14 = 0xfffffffffffffff8
+#: x15 = 0x2000000000000000
+#: x16 = 0x2000000000
+#: x17 = 0x7fff
+#: x18 = 0x4260f9061425653d
+#: x19 = 0x7ab84c64e5fe7a5f
+#: x20 = 0x7fff
+#: x21 = 0xe4192b8000080000
+#: x22 = 0x4
+#: x23 = 0x1fff
+#: x24 = 0x7
+#: x25 = 0xfd2bcad003d93801
+#: x26 = 0xa5548995d95cd133
+#: x27 = 0x3b925e44ffffffff
+#: x28 = 0x7647ff1b9c8db0fd
+#: x29 = 0x7f
+#: x30 = 0x100000001
+#: x31 = 0x4
+#: data 0x800128f8 = ffffff7f00000000010000c0ffffff3f8551477cc4abb89c01e0ffffff1f0000
+#: data ... = 6b0c0522c01e45a7ffffffff01000000feffffffffffff7f7fffffffffffffff
+#: data ... = ffff1f00000000008000000000000000f1ffffff0f0000000100feffffff0100
+#: data ... = ffffffffe04d33350000000000000000
     .option norvc
     .option norelax
     .text
-    add x4, x2, x4
+    auipc x31, 524304
+    sd x2, 2(x10)
+    slti x6, x31, 4
+    lbu x31, -8(x12)
+    subw x6, x4, x31
+    addi x6, x4, 2
+    bltu x4, x6, at_80000048
+    sb x31, -3(x12)
+    subw x6, x4, x4
+    .word 0x0103030f
+    andi x2, x6, 2047
+    add x2, x2, x12
+    sw x4, -458(x2)
+    add x2, x31, x6
+    slti x6, x6, 871
+    .word 0x39c0000f
+    addw x4, x0, x6
+    subw x4, x31, x6
+at_80000048:
+    ld x31, -24(x10)
+    addi x31, x31, 0
+    beq x31, x31, at_80000078
+    sw x6, -4(x10)
+    addw x4, x6, x2
+    add x4, x4, x2
+    bgeu x2, x4, at_80000068
+    addw x31, x2, x0
+at_80000068:
+    slt x31, x6, x4
+    add x4, x4, x6
+    addw x6, x31, x31
+    jal x2, at_8000007c
+at_80000078:
+    addi x31, x31, 1024
+at_8000007c:
+    sub x2, x4, x31
+    sltiu x31, x2, -4
+    andi x31, x31, 24
+    add x31, x31, x12
+    sh x31, 41(x31)
+    addi x2, x31, -1
+    blt x2, x31, at_800000a0
+    add x4, x6, x4
     lwu x2, -11(x10)
-    addiw x2, x31, 3
-    add x4, x2, x2
+at_800000a0:
+    addiw x2, x4, 3
+    add x4, x2, x6
     sw x2, -19(x12)
-    beq x31, x6, at_80000044
-    .word 0x0ff2000f
-    andi x4, x2, 2047
-    add x4, x4, x12
-    sh x0, -45(x4)
-    sltu x2, x2, x31
-    auipc x2, 699050
-    lh x2, 72(x10)
-    lbu x2, 2047(x12)
-    sltu x4, x2, x2
-    addw x4, x2, x2
+    andi x2, x31, 16
+    auipc x4, 0
+    add x2, x2, x4
+    jalr x0, 12(x2)
+    subw x0, x31, x31
+    auipc x4, 1048573
+    add x2, x4, x31
+    jal x0, at_800000dc
+    subw x2, x4, x31
+    addiw x2, x31, 16
+    subw x2, x4, x31
+    slt x4, x2, x2
+at_800000dc:
+    addw x4, x4, x2
     sltiu x31, x2, -1320
-at_80000044:
     andi x6, x0, 120
     add x6, x6, x10
     sd x31, 25(x6)
-    bgeu x0, x2, at_80000078
+    bgeu x0, x2, at_8000010c
     sb x2, -2048(x12)
-    lwu x2, 1983(x12)
+    bgeu x31, x0, at_8000010c
     sd x2, -2048(x12)
-    bgeu x31, x6, at_80000068
+    sub x4, x17, x6
     sltu x4, x31, x2
-at_80000068:
-    subw x4, x2, x4
+    subw x4, x4, x4
+at_8000010c:
     auipc x4, 1048575
     add x2, x0, x2
-    jal x0, at_8000007c
-at_80000078:
-    sw x2, -3(x12)
-at_8000007c:
+    andi x4, x2, 2040
+    add x4, x4, x10
+    sh x4, -2048(x4)
+    bgeu x31, x31, at_80000128
     sltu x31, x6, x4
-    slti x31, x4, -256
-    andi x31, x4, 7
-    add x31, x31, x10
-    lw x31, -11(x31)
-    bne x31, x31, at_8000009c
-    slti x6, x4, 373
-    slti x2, x31, -3
-at_8000009c:
-    lbu x4, 95(x12)
-    auipc x6, 978602
-    slt x4, x31, x2
-    andi x6, x6, 16
-    auipc x2, 0
-    add x6, x6, x2
-    jalr x0, 12(x6)
-    addi x6, x6, 1589
-    sltu x4, x6, x2
-    addiw x31, x6, -1024
-    jal x0, at_800000d8
-    srliw x4, x4, 3
-    sltu x6, x31, x4
-    slliw x31, x6, 15
-    sltiu x31, x2, -1414
-at_800000d8:
-    addw x2, x6, x4
-    addi x4, x6, -1554
-    add x31, x31, x31
-    auipc x2, 524288
-    lw x2, -8(x10)
-    blt x2, x31, at_8000010c
-    addw x4, x31, x2
-    addi x6, x4, 0
-    bge x6, x4, at_8000010c
-    lw x31, 12(x12)
-    addw x4, x2, x6
-    sh x2, -11(x12)
-    addiw x31, x2, 1184
-at_8000010c:
-    sb x4, -2047(x12)
-    add x2, x6, x2
-    sh x2, -2(x12)
-    sltiu x31, x2, -242
-    sb x31, -17(x10)
-    bltu x31, x4, at_80000128
-    lb x0, -1607(x12)
 at_80000128:
-    ld x6, -30(x10)
+    slti x31, x4, -256
     ecall

@@ -2,132 +2,139 @@
 #: generator = 1
 #: seed = 1
 #: program = 12
-#: fuel = 155
+#: fuel = 318
 #: pc = 0x80000000
 #: x1 = 0xffffffffffff8000
-#: x2 = 0x484d5a6c63748cd6
-#: x3 = 0x1fffffffe00001
-#: x4 = 0xe
-#: x5 = 0x80000001
-#: x7 = 0x80000000
-#: x8 = 0x80000001
-#: x9 = 0x4f6c704b2aa8fbc8
-#: x10 = 0xfffffffe00000000
-#: x11 = 0xaaaaaaaaaaaaaaaa
-#: x12 = 0x1fffffffffffff
-#: x13 = 0x80000000
-#: x14 = 0x8001ffc1
-#: x15 = 0x53184055f5de4232
-#: x16 = 0x141300daa0de7d85
-#: x17 = 0x80010fff
-#: x18 = 0xffffffffffffff7f
-#: x19 = 0xc19385c70f2162e0
-#: x20 = 0x52b098ee56b194cc
-#: x21 = 0x80014001
-#: x22 = 0x1ffffff
-#: x23 = 0x1fff
-#: x24 = 0x1ea99c9c403a0333
-#: x25 = 0x1ffffffffffff
-#: x26 = 0x7fffffff801
-#: x27 = 0x7a39ff3e8bd17841
-#: x28 = 0x80011398
-#: x29 = 0xfffffffff8000000
-#: x30 = 0x7f
-#: x31 = 0x8001a290
-#: data 0x80011378 = 00feffffffffffffefcdab89dcbd8ba6ffffffff0700000000f8ffffffffffff
-#: data ... = 3232e692efb36f30ff7fffffe8c529a6ffffff7fffffff7f000000006e2b91bd
-#: data ... = 000000007efd164dffffffff1f000000010000007590ce0f0080ffffffffffff
-#: data 0x8001a290 = 1300000000000000bbdd3d00ae40d86593f60104a23b1d7733c0310026c00b8f
+#: x2 = 0x200000000
+#: x3 = 0x5f67c3099ef11d78
+#: x4 = 0x2
+#: x5 = 0x1fffffffe00001
+#: x6 = 0x1234567880000000
+#: x7 = 0x80000100
+#: x8 = 0xffffffff1
+#: x9 = 0x80000001
+#: x10 = 0xdd007ba02f1a6881
+#: x12 = 0xffffffffffe00000
+#: x13 = 0x20000000
+#: x14 = 0x8001fff2
+#: x15 = 0x80000001
+#: x16 = 0xfffffffffffffff8
+#: x17 = 0x4e2d36f7f6daf9e6
+#: x18 = 0x100
+#: x19 = 0xfffffffe00000000
+#: x20 = 0x20000000
+#: x21 = 0x80011ffa
+#: x22 = 0x7fff
+#: x23 = 0x1fffffffffffff
+#: x24 = 0x13
+#: x25 = 0x80000000
+#: x26 = 0x5555555555555555
+#: x27 = 0x7
+#: x28 = 0x80011e78
+#: x29 = 0x88e4ddc0278c2d51
+#: x30 = 0xffffffffffff8000
+#: x31 = 0x80018f08
+#: data 0x80011e58 = 01000080ffffffff000000003448ed6a0000000078563412ffffffff00000000
+#: data ... = 0100000000000000
+#: data 0x80018f08 = 17bf5fd951afc98abb5daa0078b097efb3e11101def360951300000000000000
+#: data ... = 130000000000000093d18b433b29878f3b9f48014e94d85f1300000000000000
+#: data ... = b39b1601b639d44017c5b6667b65ae56bb511f416f693caab748acc556081df9
 #: data ... = 1300000000000000
-#: data 0x8001ffc0 = feffffffffffffff010000c0ffffff3fff010000000000000000000000800000
-#: data ... = ffff00000000000080ffffffffffffff80ffffffffffffff7f7f7f7f7f7f7f7f
     .option norvc
     .option norelax
     .text
-    or x27, x26, x10
-    sw x24, 12(x7)
+    sllw x17, x3, x3
+    sw x24, -244(x7)
+    lui x27, 1025708
+    auipc x27, 32768
+    srliw x3, x6, 29
+    lui x17, 247777
+    ld x13, 0(x31)
+    sw x13, -220(x7)
+    sll x20, x17, x27
+    sllw x27, x6, x26
+    lui x20, 1033027
+    sra x17, x27, x27
+    lui x23, 4081
+    addiw x23, x23, 1299
+    sw x23, -32(x7)
     fence.i
-    sll x30, x27, x6
-    sllw x23, x20, x20
-    sll x17, x20, x30
-    srli x10, x20, 56
-    ori x27, x23, 1
-    ld x30, 0(x31)
-    sw x30, 48(x7)
-    sub x10, x27, x23
-    sub x30, x13, x23
-    srlw x27, x3, x10
-    sw x6, 16(x14)
-    ld x23, 8(x31)
-    sw x23, 96(x7)
-    and x3, x10, x17
-    srli x30, x23, 50
-    bltu x13, x3, at_80000060
-    lb x23, 9(x28)
-    sub x13, x23, x0
-    lui x10, 1004110
-    ld x20, 16(x31)
-    sw x20, 176(x7)
-at_80000060:
-    xor x20, x3, x30
+    and x0, x27, x27
+    andi x3, x23, 2047
+    addi x30, x20, 0
+    bge x30, x20, at_80000068
+    and x27, x13, x17
+    sraw x13, x3, x27
     sllw x13, x23, x20
-    sllw x13, x23, x23
-    bge x30, x0, at_80000098
-    addi x20, x30, 1169
-    ld x20, 24(x31)
-    sw x20, 212(x7)
+    lui x10, 5366
+    addiw x10, x10, 435
+    sw x10, 60(x7)
+at_80000068:
+    sraw x6, x30, x13
+    srl x3, x30, x17
+    srlw x10, x10, x10
+    addi x27, x10, 1
+    beq x27, x10, at_800000ac
+    add x3, x3, x23
+    andi x20, x13, 24
+    add x20, x20, x31
+    lw x23, 8(x20)
+    sw x23, -12(x7)
     fence.i
-    sh x10, 1159(x28)
+    sll x27, x3, x27
+    auipc x27, 612817
+    sll x20, x27, x13
+    sllw x30, x27, x6
+    srlw x23, x27, x20
+    sra x17, x27, x30
+at_800000ac:
+    sraw x10, x27, x6
+    andi x3, x17, 24
+    add x3, x3, x31
+    lw x23, 40(x3)
+    sw x23, -12(x7)
+    lb x13, 18(x21)
+    jal x0, at_800000cc
+    sub x10, x17, x13
+at_800000cc:
+    add x30, x13, x13
+    addi x6, x23, -1
+    blt x23, x6, at_800000f4
+    sw x6, 6(x14)
+    auipc x0, 688254
+    lui x13, 739781
+    jal x0, at_800000f0
+    sra x30, x23, x6
+    srl x13, x13, x17
+at_800000f0:
+    lb x23, 9(x28)
+at_800000f4:
+    sub x13, x30, x0
+    addi x18, x0, 44
+at_800000fc:
+    xor x20, x3, x13
+    sllw x13, x30, x23
+    sllw x13, x23, x23
+    addi x18, x18, -1
+    bge x18, x0, at_800000fc
+    lui x17, 4096
+    andi x3, x30, 24
+    add x3, x3, x31
+    lw x10, 72(x3)
+    sw x10, 80(x7)
+    srlw x17, x27, x17
+    sh x13, 1159(x28)
     xori x27, x30, 562
-    sraiw x3, x13, 5
-    srliw x3, x13, 0
+    jal x0, at_8000013c
+    .word 0x0333139b
     sllw x27, x27, x27
+at_8000013c:
     xori x20, x13, 64
-at_80000098:
     addi x20, x20, -414
-    ld x20, 32(x31)
-    sw x20, 308(x7)
-    sll x17, x3, x3
-    jal x0, at_800000b0
-    sll x3, x20, x27
-at_800000b0:
-    slliw x3, x10, 14
-    addi x20, x17, 1
-    bge x20, x17, at_800000d8
-    srai x20, x13, 53
-    srliw x17, x23, 11
-    sb x3, 38(x21)
-    jal x0, at_800000d4
-    slliw x6, x30, 16
-    sraw x6, x10, x3
-at_800000d4:
-    srai x10, x17, 15
-at_800000d8:
-    srliw x17, x6, 6
-    addi x18, x0, 0
-at_800000e0:
-    lui x3, 1048574
-    slliw x27, x17, 21
-    srl x20, x6, x20
-    addi x18, x18, 1
-    bne x18, x4, at_800000e0
-    andi x3, x20, 1266
-    lui x20, 6940
-    addiw x20, x20, 435
-    sw x20, 288(x7)
-    lui x13, 524289
-    sw x10, 28(x21)
-    sll x3, x23, x17
-    jal x20, at_8000011c
-    sllw x30, x20, x3
-    .word 0x037a1ab3
-at_8000011c:
-    ld x27, -1200(x14)
-    srl x23, x13, x17
-    srai x27, x3, 4
-    bltu x13, x27, at_80000138
-    addiw x3, x13, 0
-    slliw x3, x3, 19
-    lui x27, 1020368
-at_80000138:
+    slliw x30, x20, 25
+    bne x20, x13, at_80000158
+    sll x17, x17, x17
+    sub x0, x27, x27
+    sra x3, x20, x0
+at_80000158:
     ecall

@@ -2,83 +2,80 @@
 #: generator = 1
 #: seed = 1
 #: program = 14
-#: fuel = 136
+#: fuel = 152
 #: pc = 0x80000000
 #: x1 = 0x8001
-#: x2 = 0x9
-#: x3 = 0x8001ffea
-#: x4 = 0x8
-#: x5 = 0xd35236f9a208be66
-#: x6 = 0x80010fff
-#: x7 = 0x473b8bf479571d27
-#: x8 = 0x20000000000
-#: x9 = 0xdd80e07700000000
-#: x10 = 0x92ddc26a7dbcac59
-#: x11 = 0xb38e6a14c66362e9
-#: x12 = 0xfffffffffffffe00
+#: x2 = 0xdd682f2908fe12e8
+#: x3 = 0x8001ffed
+#: x4 = 0xb
+#: x5 = 0x7fffffff80001
+#: x6 = 0xfffffffffffffffe
+#: x7 = 0x1f
+#: x8 = 0x965eba400001ffff
+#: x9 = 0xa9dc07512c2b5a80
+#: x10 = 0x7
+#: x11 = 0x80010fff
+#: x12 = 0xba64d2a49dee216f
 #: x13 = 0x80010004
-#: x14 = 0x8001429c
-#: x15 = 0xffffffff7fffffff
-#: x16 = 0xccd9ea6000000003
-#: x17 = 0x8cb7d537659fcbb3
-#: x18 = 0xffffffff7fffffff
-#: x19 = 0x1e
-#: x20 = 0xfff8000000000000
-#: x21 = 0x80010000
-#: x22 = 0xbd64615918308de1
-#: x23 = 0x800198e8
-#: x24 = 0x80012000
-#: x25 = 0x2000000
-#: x26 = 0x7fffff
-#: x27 = 0x20
-#: x28 = 0x1f7dc6227d2a9227
-#: x29 = 0x20000
-#: x30 = 0x2
-#: x31 = 0xffffffff001
-#: data 0x80011fe0 = 0100ffffffff00003a60a4f7a090a79e7f00000000000000d9726445f0b8762a
-#: data ... = 2493f2a3008a3fcd7ac992607b70fe9e00000000800000000200000000000000
-#: data ... = 00800000000000008080808080808080ff07000000000000f9ffffffffffffff
-#: data ... = 00000000b46fa907ffffff1f00000000a6f51b6fa54e61c30000000000000200
-#: data ... = 000000e0ffffffff
-#: data 0x8001ffc0 = 010000f8ffffff07800000001a3bedd50200000000000000b6799fab2eced381
-#: data ... = ffffff7f00000000ffffffff8088e19f00800000000000000000000000f8ffff
+#: x14 = 0x80010082
+#: x15 = 0x20000000000
+#: x16 = 0x80000000
+#: x17 = 0xf271320000000000
+#: x18 = 0x80010fff
+#: x19 = 0xaa29f6ee7e05030f
+#: x20 = 0x7fffffff
+#: x21 = 0xf1bc5939ae2349af
+#: x22 = 0x1fffffffffffff
+#: x23 = 0x80019868
+#: x24 = 0x80011006
+#: x25 = 0xa879489b36690fd0
+#: x26 = 0xffffffff00001
+#: x27 = 0xc
+#: x28 = 0x7
+#: x29 = 0xffffffff7fffffff
+#: x30 = 0xd343c9a46b7be982
+#: x31 = 0x4b42af2a00000003
     .option norvc
     .option norelax
     .text
-    addi x12, x20, -1835
-    sltu x12, x21, x12
-    bltu x11, x0, at_80000030
-    addw x20, x12, x21
-    blt x12, x11, at_80000020
-    and x20, x31, x2
-    addiw x1, x31, 181
-    jal x0, at_80000024
-at_80000020:
-    addw x11, x1, x20
+    sraw x10, x22, x1
+    sltu x1, x11, x10
+    bge x0, x1, at_80000034
+    subw x20, x1, x22
+    addi x1, x28, 2
+    bltu x28, x1, at_80000024
+    subw x10, x22, x2
+    slt x11, x12, x20
+    jal x0, at_80000028
 at_80000024:
-    sltu x22, x12, x20
-    addiw x11, x20, 511
-    jal x0, at_80000038
-at_80000030:
-    sllw x2, x2, x12
-    sltu x2, x10, x12
-at_80000038:
-    sraw x21, x20, x20
-    ld x21, -12(x3)
-    bne x0, x20, at_8000005c
-    srlw x12, x22, x2
-    addi x15, x11, 0
-at_8000004c:
-    addiw x22, x22, -2002
-    srli x15, x15, 2
-    bne x15, x0, at_8000004c
-    slt x10, x22, x21
-at_8000005c:
-    slliw x22, x21, 2
-    .word 0x69d0000f
-    blt x12, x12, at_80000070
-    xor x10, x12, x12
-    addiw x22, x2, 512
-at_80000070:
-    and x20, x10, x31
+    addiw x11, x1, 2
+at_80000028:
+    sb x10, 11(x3)
+    srlw x21, x10, x11
+    jal x0, at_8000003c
+at_80000034:
+    sltiu x20, x1, 64
+    lb x21, -509(x24)
+at_8000003c:
+    sraw x22, x11, x10
+    subw x22, x20, x21
+    beq x21, x10, at_80000068
+    andi x2, x11, 120
+    add x2, x2, x13
+    lbu x11, -5(x2)
+    addi x15, x0, 35
+at_80000058:
+    andi x10, x10, -4
+    addi x15, x15, -1
+    bge x15, x0, at_80000058
+    sllw x1, x21, x28
+at_80000068:
+    addw x22, x21, x11
+    slt x20, x2, x10
+    addi x22, x12, 1
+    beq x22, x12, at_80000080
+    xori x0, x22, 1275
+    addw x11, x20, x11
+at_80000080:
+    lb x20, 7(x3)
     ecall

@@ -2,96 +2,101 @@
 #: generator = 1
 #: seed = 1
 #: program = 2
-#: fuel = 58
+#: fuel = 60
 #: pc = 0x80000000
-#: x1 = 0x8001ffce
-#: x2 = 0xffffffffffffe000
-#: x3 = 0x80011ffb
-#: x4 = 0xf238b75572b0360c
-#: x5 = 0x80014230
-#: x6 = 0x3e63974912a68a21
-#: x7 = 0xf20990ccf433a375
-#: x8 = 0x1fffffffffffffff
-#: x9 = 0x1
-#: x10 = 0x81557a28de78157a
-#: x11 = 0xbcec805d00000000
-#: x12 = 0xffffe00000000000
-#: x13 = 0xffffffff0000001
-#: x14 = 0x94d98ee18eb1c37
-#: x15 = 0x20000000
-#: x16 = 0xffffffffffffff80
-#: x17 = 0x7ffffffffffff
-#: x18 = 0xacd2266e6c123339
-#: x19 = 0x10000
-#: x20 = 0xb
-#: x21 = 0x2000000000000
-#: x22 = 0xed086b78f4ab1c08
-#: x23 = 0x81
-#: x24 = 0x133c013ce066892
-#: x25 = 0xffffffffffffffff
-#: x26 = 0xffffffffffff8001
-#: x27 = 0x8000000000000000
-#: x28 = 0xffffffff0001
-#: x29 = 0xf
-#: x30 = 0x80010003
-#: x31 = 0x8
-#: data 0x80011fd8 = ff2f0180000000000100feffffff0100ffffffffc4ee2bb00000020000000000
-#: data ... = feffffffffffff7fff070000000000000001000000000000ffffffff00000000
-#: data ... = ffffffffffff0100000000000000000800000000ffffffff359d707e291b9330
-#: data ... = 4542517261ee3c500b00000000000000
+#: x1 = 0x8001ffc4
+#: x2 = 0xb09e7b17aedbdbd1
+#: x3 = 0x80013002
+#: x4 = 0x8000000000000001
+#: x5 = 0x80014280
+#: x6 = 0x6648d10e0000000c
+#: x7 = 0x7ea721ddd7db30dc
+#: x8 = 0xe983b9fbfffe0001
+#: x9 = 0x80010000
+#: x10 = 0xffffffffffff8000
+#: x11 = 0xa37dfd3a12e60c7b
+#: x12 = 0x3f
+#: x13 = 0x50a972209d70ae86
+#: x14 = 0x1fffffffe0001
+#: x15 = 0x1fffffffffffffff
+#: x16 = 0x1
+#: x17 = 0x1
+#: x18 = 0xe4095f065f50fdb
+#: x19 = 0x1a204c20eb58c631
+#: x20 = 0xfffffffffff80000
+#: x21 = 0xddb5454e00000000
+#: x22 = 0x7ffffffffffffff
+#: x23 = 0xffffe00000000000
+#: x24 = 0x8000
+#: x25 = 0xffffffff0000001
+#: x26 = 0x1fffffffffffffff
+#: x27 = 0x5850cf6c804f53e7
+#: x28 = 0x81
+#: x29 = 0x20000000
+#: x30 = 0x8001000f
+#: x31 = 0xffffffffffffff80
+#: data 0x80014260 = 1e00000000000000ffffffffffffff01ffffffffffffffff00000000464e1183
+#: data ... = 0000008067447392bfdf241aee21cb376ac9c4b97c280eafffffffffffffffff
+#: data ... = ffffff070000000000000800c37e29e00000000000e0ffff00000000f8ffffff
+#: data ... = 0000000000e0ffff0020000000000000ff0100000000000000000000000080ff
+#: data ... = 002000000000000000400180c5441aad
+#: data 0x8001ffc0 = ffffffffa9db32c305000000000000002d87802bcb1d8a1f0000000000000800
+#: data ... = 63163dc5f29aecb2ffffffffffffff7f01feffff53f139220a00000000000000
     .option norvc
     .option norelax
     .text
+    sd x22, -2047(x3)
+    lbu x28, -4(x30)
+    lb x28, 2040(x5)
+    sll x22, x20, x16
+    sh x22, -18(x1)
+    lui x28, 3
+    addi x14, x14, 2
+    blt x14, x14, at_80000030
+    auipc x14, 4924
+    sb x14, -2048(x30)
+    lbu x20, -206(x30)
+    sd x16, -8(x1)
+at_80000030:
+    lb x24, -11(x1)
+    slti x22, x18, 511
+    srli x26, x28, 12
+    addiw x16, x22, 31
+    sb x16, 73(x30)
+    lui x20, 1048574
+    sll x22, x22, x12
+    sw x14, -4(x1)
+    addi x12, x20, 0
+    bne x20, x12, at_80000064
+    sb x26, -2048(x30)
+    srl x0, x20, x12
+    slt x22, x16, x16
+at_80000064:
+    lbu x22, -1041(x5)
+    lwu x14, -8(x5)
+    beq x14, x22, at_80000084
+    sw x18, -2047(x1)
+    srl x12, x14, x28
+    sltiu x22, x26, 3
+    sh x14, -21(x30)
+    jal x0, at_8000008c
+at_80000084:
     sd x14, 16(x5)
     addw x14, x18, x26
-    sb x20, 16(x5)
+at_8000008c:
+    sb x22, 16(x5)
     lwu x16, -53(x30)
     ld x24, 22(x3)
-    slt x20, x14, x14
-    bne x22, x20, at_8000002c
-    addi x16, x20, -640
-    slli x22, x14, 55
+    bge x12, x16, at_800000a8
+    sb x14, 107(x5)
+    addi x16, x16, -640
+    jal x22, at_800000b8
+at_800000a8:
     sw x8, 0(x3)
     lwu x28, -14(x30)
-at_8000002c:
-    sll x12, x20, x28
-    srl x12, x22, x16
+    sll x12, x14, x28
+    srl x12, x24, x16
+at_800000b8:
     lb x26, 93(x5)
-    sd x20, 16(x3)
-    lwu x16, 28(x5)
-    sh x12, -14(x5)
-    srli x18, x20, 22
-    lb x24, -32(x1)
-    bgeu x18, x12, at_8000005c
-    srai x22, x24, 47
-    srli x24, x28, 56
-    sh x26, -2048(x5)
-at_8000005c:
-    lbu x16, 2040(x5)
-    sd x24, 1391(x30)
-    bgeu x26, x26, at_8000007c
-    sd x16, -8(x1)
-    sb x28, -1(x1)
-    sw x26, -4(x1)
-    slt x28, x16, x19
-    jal x0, at_80000084
-at_8000007c:
-    auipc x26, 463474
-    sra x28, x8, x24
-at_80000084:
-    sh x8, 556(x3)
-    sh x28, 27(x30)
-    sd x22, 36(x1)
-    bgeu x28, x26, at_800000a0
-    sltiu x14, x28, -128
-    srl x26, x12, x16
-    jal x0, at_800000b0
-at_800000a0:
-    slli x18, x16, 22
-    addi x26, x16, -339
-    lwu x18, -2048(x30)
-    sw x18, 0(x3)
-at_800000b0:
-    lhu x20, -2048(x1)
-    sltiu x20, x24, 619
+    sd x14, 16(x3)
     ecall

@@ -2,15 +2,15 @@
 # A program of rvfuzz. Elsewhere: riscv64-linux-gnu-as -march=rv64i_zifencei, loaded at 0x80000000
 #: generator = 1
 #: seed = 1
-#: program = 12
+#: program = 3
 #: engines = interp, ir, direct
 #: modes = block
 #: signature = direct-bltu-pc
-#: fuel = 2
+#: fuel = 1
 #: pc = 0x80000000
+#: x1 = 0x8000000000000000
     .option norvc
     .option norelax
     .text
-    lui x1, 1048575
-at_80000004:
-    bltu x1, x0, at_80000004
+at_80000000:
+    bltu x1, x0, at_80000000

@@ -2,14 +2,14 @@
 # A program of rvfuzz. Elsewhere: riscv64-linux-gnu-as -march=rv64i_zifencei, loaded at 0x80000000
 #: generator = 1
 #: seed = 1
-#: program = 27
+#: program = 71
 #: engines = interp, ir, direct
 #: modes = block
-#: signature = direct-addiw-pc
+#: signature = direct-srlw-pc
 #: fuel = 2
 #: pc = 0x80000000
-#: data 0x8001c000 = 1b
+#: data 0x8001d000 = 3bd4
     .option norvc
     .option norelax
     .text
-    jal x0, . + 114688
+    jal x0, . + 118784

@@ -2,15 +2,15 @@
 # A program of rvfuzz. Elsewhere: riscv64-linux-gnu-as -march=rv64i_zifencei, loaded at 0x80000000
 #: generator = 1
 #: seed = 1
-#: program = 12
+#: program = 7
 #: engines = interp, ir, direct
-#: modes = block
+#: modes = free
 #: signature = direct-patched-code
 #: fuel = 2
 #: pc = 0x80000000
-#: x1 = 0x100
-#: x2 = 0x7fffffff
+#: x1 = 0x80000008
     .option norvc
     .option norelax
     .text
-    sw x1, 4(x2)
+    sd x0, -4(x1)
+    addi x0, x0, 0

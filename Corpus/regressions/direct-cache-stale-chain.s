@@ -2,28 +2,19 @@
 # A program of rvfuzz. Elsewhere: riscv64-linux-gnu-as -march=rv64i_zifencei, loaded at 0x80000000
 #: generator = 1
 #: seed = 1
-#: program = 2477
+#: program = 1274
 #: engines = interp, ir, direct
-#: modes = free/41
-#: signature = direct-sraw-rd
-#: fuel = 10
+#: modes = free/58
+#: signature = direct-patched-code
+#: fuel = 7
 #: pc = 0x80000000
-#: x3 = 0xf
-#: x4 = 0x80000030
+#: x2 = 0x8000000c
     .option norvc
     .option norelax
     .text
-    jal x1, at_80000024
-    sw x3, -8(x4)
-    jal x1, at_80000024
-    sraw x1, x2, x0
-    addi x0, x0, 0
-    addi x0, x0, 0
-    addi x0, x0, 0
-    addi x0, x0, 0
-    addi x0, x0, 0
-at_80000024:
-    jal x0, at_80000028
-at_80000028:
-    addi x2, x1, 0
+    auipc x3, 0
+    jalr x1, 12(x3)
+    sw x0, 4(x2)
+    beq x0, x0, at_80000010
+at_80000010:
     jalr x0, 0(x1)

@@ -2,13 +2,13 @@
 # A program of rvfuzz. Elsewhere: riscv64-linux-gnu-as -march=rv64i_zifencei, loaded at 0x80000000
 #: generator = 1
 #: seed = 1
-#: program = 10
+#: program = 3
 #: engines = interp, ir, direct
-#: modes = free
-#: signature = direct-jalr-tval
+#: modes = block
+#: signature = direct-jalr-pc
 #: fuel = 1
 #: pc = 0x80000000
     .option norvc
     .option norelax
     .text
-    jalr x1, -1(x1)
+    jalr x1, 0(x1)

@@ -5,11 +5,11 @@
 #: program = 3
 #: engines = interp, ir, direct
 #: modes = block
-#: signature = direct-lh-tval
+#: signature = direct-lw-tval
 #: fuel = 1
 #: pc = 0x80000000
-#: x1 = 0x8001ffff
+#: x1 = 0x8001ffe4
     .option norvc
     .option norelax
     .text
-    lh x0, 0(x1)
+    lw x0, 25(x1)

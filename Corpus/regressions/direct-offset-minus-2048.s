@@ -2,14 +2,14 @@
 # A program of rvfuzz. Elsewhere: riscv64-linux-gnu-as -march=rv64i_zifencei, loaded at 0x80000000
 #: generator = 1
 #: seed = 1
-#: program = 2
+#: program = 6
 #: engines = interp, ir, direct
-#: modes = free
-#: signature = direct-lhu-exit
+#: modes = block
+#: signature = direct-lw-exit
 #: fuel = 1
 #: pc = 0x80000000
 #: x1 = 0x7fffffff
     .option norvc
     .option norelax
     .text
-    lhu x0, -2048(x1)
+    lw x0, -2048(x1)

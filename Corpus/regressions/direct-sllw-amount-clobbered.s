@@ -2,14 +2,14 @@
 # A program of rvfuzz. Elsewhere: riscv64-linux-gnu-as -march=rv64i_zifencei, loaded at 0x80000000
 #: generator = 1
 #: seed = 1
-#: program = 22
+#: program = 5
 #: engines = interp, ir, direct
-#: modes = block
+#: modes = free
 #: signature = direct-sllw-rd
-#: fuel = 1
+#: fuel = 2
 #: pc = 0x80000000
-#: x2 = 0x1
     .option norvc
     .option norelax
     .text
+    addi x2, x0, 1
     sllw x1, x2, x1

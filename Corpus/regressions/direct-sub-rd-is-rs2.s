@@ -2,7 +2,7 @@
 # A program of rvfuzz. Elsewhere: riscv64-linux-gnu-as -march=rv64i_zifencei, loaded at 0x80000000
 #: generator = 1
 #: seed = 1
-#: program = 3
+#: program = 11
 #: engines = interp, ir, direct
 #: modes = block
 #: signature = direct-sub-rd
@@ -12,4 +12,4 @@
     .option norvc
     .option norelax
     .text
-    sub x1, x0, x1
+    sub x2, x1, x2

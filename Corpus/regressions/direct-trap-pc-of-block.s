@@ -5,11 +5,11 @@
 #: program = 26
 #: engines = interp, ir, direct
 #: modes = free/81
-#: signature = direct-ld-pc
+#: signature = direct-lh-pc
 #: fuel = 2
 #: pc = 0x80000000
     .option norvc
     .option norelax
     .text
     addi x0, x0, 0
-    ld x0, 0(x0)
+    lh x0, 0(x0)

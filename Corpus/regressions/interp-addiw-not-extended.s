@@ -2,7 +2,7 @@
 # A program of rvfuzz. Elsewhere: riscv64-linux-gnu-as -march=rv64i_zifencei, loaded at 0x80000000
 #: generator = 1
 #: seed = 1
-#: program = 1
+#: program = 3
 #: engines = interp, ir, direct
 #: modes = block
 #: signature = interp-addiw-rd

@@ -2,13 +2,14 @@
 # A program of rvfuzz. Elsewhere: riscv64-linux-gnu-as -march=rv64i_zifencei, loaded at 0x80000000
 #: generator = 1
 #: seed = 1
-#: program = 10
+#: program = 0
 #: engines = interp, ir, direct
-#: modes = free
-#: signature = interp-jalr-tval
+#: modes = block
+#: signature = interp-jalr-exit
 #: fuel = 1
 #: pc = 0x80000000
+#: x1 = 0x2
     .option norvc
     .option norelax
     .text
-    jalr x0, -1(x0)
+    jalr x0, -1(x1)

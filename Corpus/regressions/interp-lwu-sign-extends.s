@@ -2,15 +2,15 @@
 # A program of rvfuzz. Elsewhere: riscv64-linux-gnu-as -march=rv64i_zifencei, loaded at 0x80000000
 #: generator = 1
 #: seed = 1
-#: program = 32
+#: program = 6
 #: engines = interp, ir, direct
 #: modes = block
 #: signature = interp-lwu-rd
 #: fuel = 1
 #: pc = 0x80000000
-#: x2 = 0x80012aa9
-#: data 0x80012ab9 = 80
+#: x2 = 0x80015e70
+#: data 0x80015e90 = 80
     .option norvc
     .option norelax
     .text
-    lwu x1, 13(x2)
+    lwu x1, 29(x2)

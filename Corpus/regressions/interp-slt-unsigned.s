@@ -2,14 +2,14 @@
 # A program of rvfuzz. Elsewhere: riscv64-linux-gnu-as -march=rv64i_zifencei, loaded at 0x80000000
 #: generator = 1
 #: seed = 1
-#: program = 0
+#: program = 8
 #: engines = interp, ir, direct
 #: modes = block
 #: signature = interp-slt-rd
-#: fuel = 1
+#: fuel = 2
 #: pc = 0x80000000
-#: x2 = 0x8000000000000000
     .option norvc
     .option norelax
     .text
+    addi x2, x0, -1
     slt x1, x0, x2

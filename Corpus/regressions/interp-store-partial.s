@@ -5,11 +5,11 @@
 #: program = 28
 #: engines = interp, ir, direct
 #: modes = block
-#: signature = interp-sw-memory
+#: signature = interp-sd-memory
 #: fuel = 1
 #: pc = 0x80000000
-#: x1 = 0x8002000b
+#: x1 = 0x8001ffe8
     .option norvc
     .option norelax
     .text
-    sw x1, -14(x1)
+    sd x1, 17(x1)

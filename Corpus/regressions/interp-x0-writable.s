@@ -2,13 +2,16 @@
 # A program of rvfuzz. Elsewhere: riscv64-linux-gnu-as -march=rv64i_zifencei, loaded at 0x80000000
 #: generator = 1
 #: seed = 1
-#: program = 30
+#: program = 13
 #: engines = interp, ir, direct
-#: modes = block
+#: modes = free
 #: signature = interp-lui-rd
-#: fuel = 1
+#: fuel = 6
 #: pc = 0x80000000
+#: x2 = 0x80000000
+#: data 0x8001bfd8 = 3300000023000100330000003720
     .option norvc
     .option norelax
     .text
-    lui x0, 1
+    auipc x1, 28
+    jalr x0, -40(x1)

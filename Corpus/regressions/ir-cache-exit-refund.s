@@ -5,10 +5,10 @@
 #: program = 3
 #: engines = interp, ir, direct
 #: modes = block
-#: signature = ir-lh-instret
+#: signature = ir-lw-instret
 #: fuel = 1
 #: pc = 0x80000000
     .option norvc
     .option norelax
     .text
-    lh x0, 0(x0)
+    lw x0, 0(x0)

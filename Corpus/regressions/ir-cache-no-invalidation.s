@@ -6,12 +6,12 @@
 #: engines = interp, ir, direct
 #: modes = block
 #: signature = ir-patched-code
-#: fuel = 5
+#: fuel = 7
 #: pc = 0x80000000
+#: x2 = 0x80000000
+#: data 0x8001c000 = 2300010093000000670001
     .option norvc
     .option norelax
     .text
-    jal x1, at_80000004
-at_80000004:
-    sw x0, 0(x1)
+    auipc x1, 28
     jalr x0, 0(x1)

@@ -8,10 +8,10 @@
 #: signature = ir-srlw-rd
 #: fuel = 3
 #: pc = 0x80000000
-#: x3 = 0x80000000
+#: x2 = 0x80000000
     .option norvc
     .option norelax
     .text
-    add x0, x0, x2
-    lb x2, 0(x3)
-    srlw x1, x2, x0
+    addi x0, x3, 0
+    ld x3, 0(x2)
+    srlw x1, x3, x0

@@ -2,17 +2,15 @@
 # A program of rvfuzz. Elsewhere: riscv64-linux-gnu-as -march=rv64i_zifencei, loaded at 0x80000000
 #: generator = 1
 #: seed = 1
-#: program = 2
+#: program = 3
 #: engines = interp, ir, direct
-#: modes = free
-#: signature = ir-srai-rd
-#: fuel = 3
+#: modes = block
+#: signature = ir-addiw-rd
+#: fuel = 2
 #: pc = 0x80000000
-#: x1 = 0x80000000
     .option norvc
     .option norelax
     .text
-    lb x24, 0(x1)
+    addiw x20, x0, 1
 at_80000004:
-    beq x0, x1, at_80000004
-    srai x1, x24, 0
+    beq x1, x0, at_80000004

@@ -2,14 +2,14 @@
 # A program of rvfuzz. Elsewhere: riscv64-linux-gnu-as -march=rv64i_zifencei, loaded at 0x80000000
 #: generator = 1
 #: seed = 1
-#: program = 53
+#: program = 72
 #: engines = interp, ir, direct
 #: modes = block
-#: signature = ir-addiw-rd
+#: signature = ir-addw-rd
 #: fuel = 2
 #: pc = 0x80000000
     .option norvc
     .option norelax
     .text
-    auipc x2, 0
-    addiw x1, x2, 0
+    lui x2, 353127
+    addw x1, x2, x2

@@ -2,9 +2,9 @@
 # A program of rvfuzz. Elsewhere: riscv64-linux-gnu-as -march=rv64i_zifencei, loaded at 0x80000000
 #: generator = 1
 #: seed = 1
-#: program = 54
+#: program = 58
 #: engines = interp, ir, direct
-#: modes = free
+#: modes = block
 #: signature = ir-sltiu-rd
 #: fuel = 1
 #: pc = 0x80000000

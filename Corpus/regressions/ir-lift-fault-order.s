@@ -5,11 +5,10 @@
 #: program = 3
 #: engines = interp, ir, direct
 #: modes = block
-#: signature = ir-lh-rd
+#: signature = ir-lw-rd
 #: fuel = 1
 #: pc = 0x80000000
-#: x1 = 0x1
     .option norvc
     .option norelax
     .text
-    lh x1, 0(x0)
+    lw x1, 1(x0)

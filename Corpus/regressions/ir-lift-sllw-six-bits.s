@@ -2,15 +2,14 @@
 # A program of rvfuzz. Elsewhere: riscv64-linux-gnu-as -march=rv64i_zifencei, loaded at 0x80000000
 #: generator = 1
 #: seed = 1
-#: program = 11
+#: program = 12
 #: engines = interp, ir, direct
 #: modes = block
 #: signature = ir-sllw-rd
-#: fuel = 2
+#: fuel = 1
 #: pc = 0x80000000
-#: x3 = 0x20
+#: x2 = 0x20
     .option norvc
     .option norelax
     .text
-    addi x2, x0, 1
-    sllw x1, x2, x3
+    sllw x1, x2, x2

@@ -2,9 +2,9 @@
 # A program of rvfuzz. Elsewhere: riscv64-linux-gnu-as -march=rv64i_zifencei, loaded at 0x80000000
 #: generator = 1
 #: seed = 1
-#: program = 14
+#: program = 15
 #: engines = interp, ir, direct
-#: modes = block
+#: modes = free/81
 #: signature = ir-xor-rd
 #: fuel = 1
 #: pc = 0x80000000

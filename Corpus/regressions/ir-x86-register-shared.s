@@ -5,16 +5,19 @@
 #: program = 0
 #: engines = interp, ir, direct
 #: modes = block
-#: signature = ir-sd-exit
-#: fuel = 5
+#: signature = ir-jalr-memory
+#: fuel = 7
 #: pc = 0x80000000
-#: x2 = 0x7fffffff
-#: x3 = 0x7fffffff
+#: x3 = 0x80000000
+#: x6 = 0x80012000
+#: data 0x80012fd8 = 00
     .option norvc
     .option norelax
     .text
-    lh x1, 1(x3)
-    lw x0, 1(x2)
-    sll x1, x0, x1
-    lb x0, 1(x2)
-    sd x0, 1(x3)
+    addi x2, x1, 0
+    ld x5, 0(x3)
+    sb x1, 0(x6)
+    add x4, x0, x5
+    sb x4, 0(x3)
+    lb x4, 0(x6)
+    jalr x0, 0(x0)

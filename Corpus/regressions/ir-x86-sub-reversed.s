@@ -2,15 +2,15 @@
 # A program of rvfuzz. Elsewhere: riscv64-linux-gnu-as -march=rv64i_zifencei, loaded at 0x80000000
 #: generator = 1
 #: seed = 1
-#: program = 3
+#: program = 18
 #: engines = interp, ir, direct
 #: modes = block
-#: signature = ir-subw-rd
+#: signature = ir-sub-rd
 #: fuel = 2
 #: pc = 0x80000000
 #: x3 = 0x1
     .option norvc
     .option norelax
     .text
-    addi x2, x3, 0
-    subw x1, x0, x2
+    addi x2, x1, 0
+    sub x1, x3, x1
