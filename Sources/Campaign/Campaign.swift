@@ -129,20 +129,14 @@ public final class Campaign {
             return
         }
         clusterOfKey[divergence.key] = clusters.count
-        let minimal = minimize(program, finding, investigator)
-        let shown = investigator.examine(minimal, modes: [finding.mode]) ?? finding
+        let minimizer = DivergenceMinimizer(finding, investigator: investigator)
+        let deadline = clock.now + .seconds(options.minimizeLimitSeconds)
+        let minimal = minimizer.minimize(program, mayContinue: { [clock] in clock.now < deadline })
+        let shown = minimizer.examine(minimal) ?? finding
         let cluster = Cluster(
-            name: Cluster.name(shown.signature, minimal), original: program, index: divergence.index, minimal: minimal,
-            finding: shown, count: 1)
+            name: Cluster.name(shown.signature, minimal), original: program, originalMode: finding.mode,
+            index: divergence.index, minimal: minimal, finding: shown, count: 1)
         clusters.append(cluster)
         try observer.onCluster(cluster)
-    }
-
-    private func minimize(_ program: Program, _ finding: Finding, _ investigator: Investigator) -> Program {
-        let deadline = clock.now + .seconds(options.minimizeLimitSeconds)
-        let shrinker = Shrinker(
-            stillFails: { investigator.examine($0, modes: [finding.mode])?.signature == finding.signature },
-            mayContinue: { [clock] in clock.now < deadline })
-        return shrinker.shrink(program)
     }
 }

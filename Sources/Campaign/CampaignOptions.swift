@@ -47,10 +47,9 @@ public struct CampaignOptions: Sendable {
     /// The engines that are compared: those asked for and the one with the planted fault.
     public var comparedEngines: [EngineKind] { CampaignOptions.including(faulty: fault, in: engines) }
 
-    /// The engines that vote on a divergence: those compared and the three that make a majority.
+    /// The engines that vote on a divergence: those compared and all others.
     public var votingEngines: [EngineKind] {
-        let juries: [EngineKind] = [.interpreter, .ir, .direct]
-        return comparedEngines + juries.filter { !comparedEngines.contains($0) }
+        comparedEngines + EngineKind.allCases.filter { !comparedEngines.contains($0) }
     }
 
     /// `engines` with the engine that `fault` is planted in, where it is not among them.

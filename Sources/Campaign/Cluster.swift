@@ -8,6 +8,8 @@ public struct Cluster: Sendable {
     public var name: String
     /// The program that was found first.
     public var original: Program
+    /// How engines were stepped when it diverged.
+    public var originalMode: LockstepMode
     /// Its number.
     public var index: UInt64
     /// The minimal program.

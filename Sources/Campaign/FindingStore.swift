@@ -35,11 +35,10 @@ public struct FindingStore {
         let path = "\(directory)/findings/\(cluster.name)"
         try FileAccess.makeFolder(path)
         let origin = Origin(generatorVersion: ProgramGenerator.version, seed: seed, index: cluster.index)
-        let info = FindingInfo(
-            engines: cluster.finding.votes.map(\.engine.rawValue), modes: [cluster.finding.mode.description],
-            signature: cluster.finding.signature.description)
-        let original = ProgramFile(cluster.original, origin: origin, finding: info)
+        var info = FindingInfo(cluster.finding)
         let minimal = ProgramFile(cluster.minimal, origin: origin, finding: info)
+        info.modes = [cluster.originalMode.description]
+        let original = ProgramFile(cluster.original, origin: origin, finding: info)
         try FileAccess.replace("\(path)/original.bin", with: original.containerBytes())
         try FileAccess.replace("\(path)/min.bin", with: minimal.containerBytes())
         try FileAccess.replace("\(path)/min.S", with: Array(minimal.assemblyText().utf8))
@@ -75,5 +74,14 @@ public struct FindingStore {
                 ("smaller", "rvfuzz minimize \(path)/original.bin\(fault)"),
             ]
         ).text
+    }
+}
+
+extension FindingInfo {
+    /// What a file keeps of a finding.
+    public init(_ finding: Finding) {
+        self.init(
+            engines: finding.votes.map(\.engine.rawValue), modes: [finding.mode.description],
+            signature: finding.signature.description)
     }
 }

@@ -9,17 +9,17 @@ enum Verdict: Equatable {
 
     /// The verdict on states that are not all equal.
     ///
-    /// The largest group of equal engines is believed. Engines that share an optimizer, `ir` and `ir-portable`, count
-    /// once where numbers are equal otherwise.
+    /// The group of equal engines that share least is believed: engines that all have the optimizer in common, or all
+    /// the runtime of translated code, may be wrong together and count as one.
     ///
     /// - Parameters:
     ///   - kinds: The engines.
     ///   - groups: For each engine, the index of the first engine with an equal state.
     init(_ kinds: [EngineKind], groups: [Int]) {
-        func weight(_ group: Int) -> (families: Int, engines: Int) {
-            let members = kinds.indices.filter { groups[$0] == group }
-            let families = Set(members.map { kinds[$0] == .irPortable ? EngineKind.ir : kinds[$0] })
-            return (families.count, members.count)
+        func weight(_ group: Int) -> (votes: Int, engines: Int) {
+            let members = Set(kinds.indices.filter { groups[$0] == group }.map { kinds[$0] })
+            let isOneFamily = Verdict.families.contains { members.isSubset(of: $0) }
+            return (isOneFamily ? 1 : members.count, members.count)
         }
         let leaders = groups.indices.filter { groups[$0] == $0 }
         let ranked = leaders.sorted { weight($0) > weight($1) }
@@ -28,4 +28,7 @@ enum Verdict: Equatable {
         let accused = groups.indices.first { groups[$0] != first } ?? second
         self = weight(first) == weight(second) ? .tied(first, second) : .guilty(accused, reference: first)
     }
+
+    /// Engines that share a part in which a mistake would show in all of them.
+    private static let families: [Set<EngineKind>] = [[.ir, .irPortable], [.ir, .direct]]
 }

@@ -6,9 +6,6 @@ import PlantedFaults
 extension Fault: ExpressibleByArgument {
     /// The fault of this name; `rvfuzz faults` lists them.
     public init?(argument: String) { self.init(name: argument) }
-
-    /// Names are many: completion offers them, help does not.
-    public static var allValueStrings: [String] { allCases.map(\.name) }
 }
 
 /// Engines separated by commas.
@@ -48,6 +45,6 @@ extension CampaignOptions.Mode: ExpressibleByArgument {}
 struct FaultOption: ParsableArguments {
     @Option(
         help: ArgumentHelp("Plant a fault in an engine; 'rvfuzz faults' lists them.", valueName: "name"),
-        completion: .list(Fault.allValueStrings))
+        completion: .list(Fault.allCases.map(\.name)))
     var fault: Fault?
 }

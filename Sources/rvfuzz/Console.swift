@@ -68,8 +68,11 @@ enum Console {
             var rest = UnsafeRawBufferPointer(bytes)[...]
             while !rest.isEmpty {
                 let count = Glibc.write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
-                // Nobody is left to be told when the terminal or pipe is gone.
-                guard count > 0 || errno == EINTR else { return }
+                guard count > 0 || errno == EINTR else {
+                    // Results that are lost must not look like success; for lost messages there is nobody to tell.
+                    if descriptor == STDOUT_FILENO { exit(ExitStatus.cannotWrite.rawValue) }
+                    return
+                }
                 rest = rest.dropFirst(max(count, 0))
             }
         }

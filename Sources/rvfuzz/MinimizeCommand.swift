@@ -1,4 +1,5 @@
 import ArgumentParser
+import Campaign
 import CorpusStore
 import GuestMachine
 import Lockstep
@@ -34,32 +35,28 @@ struct MinimizeCommand: ParsableCommand {
                 .malformedInput, "\(path): the engines agree on this program; there is nothing to minimize")
         }
         let target = output ?? input.sibling("min.bin")
-        let info = FindingInfo(
-            engines: finding.votes.map(\.engine.rawValue), modes: [finding.mode.description],
-            signature: finding.signature.description)
-        func save(_ program: Program) throws {
-            let file = ProgramFile(program, origin: input.file.origin, finding: info)
+        func save(_ program: Program, _ finding: Finding) throws {
+            let file = ProgramFile(program, origin: input.file.origin, finding: FindingInfo(finding))
             try FileAccess.replace(target, with: file.containerBytes())
         }
-        try save(input.file.program)
+        try save(input.file.program, finding)
         Console.note("\(finding.signature): \(input.file.program.code.count) instructions")
 
         let clock = ContinuousClock()
         let deadline = clock.now + .seconds(timeLimit.seconds)
         var failure: (any Error)?
-        let shrinker = Shrinker(
-            stillFails: { investigator.examine($0, modes: [finding.mode])?.signature == finding.signature },
-            mayContinue: { failure == nil && clock.now < deadline },
-            onImprovement: { improvement in
+        let minimizer = DivergenceMinimizer(finding, investigator: investigator)
+        let minimal = minimizer.minimize(
+            input.file.program, mayContinue: { failure == nil && clock.now < deadline },
+            onImprovement: { improvement, finding in
                 Console.note(
                     "\(improvement.program.code.count) instructions after \(improvement.attemptCount) attempts "
                         + "(\(improvement.reducer))")
-                do { try save(improvement.program) } catch { failure = error }
+                do { try save(improvement.program, finding) } catch { failure = error }
             })
-        let minimal = shrinker.shrink(input.file.program)
         if let failure { throw failure }
         if clock.now >= deadline { Console.note("stopped by the time limit: a longer one may give a smaller program") }
-        if let shown = investigator.examine(minimal, modes: [finding.mode]) {
+        if let shown = minimizer.examine(minimal) {
             let again = "rvfuzz replay \(target)" + (planted.fault.map { " --fault \($0.name)" } ?? "")
             let report = DivergenceReport(shown, origin: input.origin, commands: [("again", again)])
             Console.print(report.text, terminator: "")

@@ -10,7 +10,8 @@ import Testing
 private let corpus = CorpusFolder(packageRoot + "/Corpus", golden: packageRoot + "/Golden")
 
 @Suite("Goldens of the corpus") struct CorpusGoldenTests {
-    @Test("every program ends on every engine as its golden says, however it is stepped", arguments: EngineKind.allCases)
+    @Test(
+        "every program ends on every engine as its golden says, however it is stepped", arguments: EngineKind.allCases)
     func programs(_ kind: EngineKind) throws {
         let checker = GoldenChecker(corpus, engines: [kind]) { try EngineCatalogue.make($0, memory: $1) }
         let groups = try checker.checkPrograms()
