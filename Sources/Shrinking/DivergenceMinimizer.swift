@@ -9,11 +9,16 @@ public struct DivergenceMinimizer {
     private let investigator: Investigator
     private let signature: DivergenceSignature
     private let modes: [LockstepMode]
+    private let mode: LockstepMode
+
+    /// Words of code up to which all ways of stepping are tried: more is seldom worth the time.
+    private static let smallWordCount = 16
 
     /// A minimizer of programs that show `finding`.
     public init(_ finding: Finding, investigator: Investigator) {
         self.investigator = investigator
         signature = finding.signature
+        mode = finding.mode
         let slices = [1, 2, 3, 4, 6, 8].map { LockstepMode.free(interval: $0) }
         let others = [.freeToEnd] + slices
         modes = finding.mode == .block ? [.block] : [.block] + others.filter { $0 != finding.mode } + [finding.mode]
@@ -21,7 +26,8 @@ public struct DivergenceMinimizer {
 
     /// What `program` shows in the first mode in which it diverges, if that is the same divergence.
     public func examine(_ program: Program) -> Finding? {
-        for mode in modes {
+        let isSmall = program.code.count <= DivergenceMinimizer.smallWordCount
+        for mode in isSmall ? modes : [mode] {
             if let finding = investigator.examine(program, modes: [mode]), finding.signature == signature {
                 return finding
             }
