@@ -129,10 +129,9 @@ public final class Campaign {
             return
         }
         clusterOfKey[divergence.key] = clusters.count
-        let minimizer = DivergenceMinimizer(finding, investigator: investigator)
+        let minimizer = DivergenceMinimizer(program, finding, investigator: investigator)
         let deadline = clock.now + .seconds(options.minimizeLimitSeconds)
-        let minimal = minimizer.minimize(program, mayContinue: { [clock] in clock.now < deadline })
-        let shown = minimizer.examine(minimal) ?? finding
+        let (minimal, shown) = minimizer.minimize(program, mayContinue: { [clock] in clock.now < deadline })
         let cluster = Cluster(
             name: Cluster.name(shown.signature, minimal), original: program, originalMode: finding.mode,
             index: divergence.index, minimal: minimal, finding: shown, count: 1)

@@ -3,58 +3,61 @@ import Lockstep
 
 /// Shrinks a program that diverges, keeping the signature of its divergence.
 ///
-/// The way engines are stepped may become simpler too: a difference that was met in slices of 63 instructions usually
-/// shows in shorter ones once the program is small.
-public struct DivergenceMinimizer {
+/// The way engines are stepped becomes simpler with the program: a difference that was met in slices of 63
+/// instructions is looked for in shorter ones when instructions are deleted.
+public final class DivergenceMinimizer {
     private let investigator: Investigator
     private let signature: DivergenceSignature
-    private let modes: [LockstepMode]
-    private let mode: LockstepMode
+    /// What the simplest program so far shows, and how many words it has.
+    private var best: (finding: Finding, wordCount: Int)
 
     /// Words of code up to which all ways of stepping are tried: more is seldom worth the time.
     private static let smallWordCount = 16
 
-    /// A minimizer of programs that show `finding`.
-    public init(_ finding: Finding, investigator: Investigator) {
+    /// A minimizer of `program`, which shows `finding`.
+    public init(_ program: Program, _ finding: Finding, investigator: Investigator) {
         self.investigator = investigator
         signature = finding.signature
-        mode = finding.mode
-        let slices = [1, 2, 3, 4, 6, 8].map { LockstepMode.free(interval: $0) }
-        let others = [.freeToEnd] + slices
-        modes = finding.mode == .block ? [.block] : [.block] + others.filter { $0 != finding.mode } + [finding.mode]
+        best = (finding, program.code.count)
     }
 
-    /// What `program` shows in the first mode in which it diverges, if that is the same divergence.
-    public func examine(_ program: Program) -> Finding? {
-        let isSmall = program.code.count <= DivergenceMinimizer.smallWordCount
-        for mode in isSmall ? modes : [mode] {
-            if let finding = investigator.examine(program, modes: [mode]), finding.signature == signature {
-                return finding
-            }
-        }
-        return nil
-    }
-
-    /// The simplest program found that shows the divergence.
+    /// The simplest program found that shows the divergence, and what it shows.
     ///
     /// - Parameters:
-    ///   - program: One that shows it.
+    ///   - program: The one given before.
     ///   - mayContinue: False ends the search early.
     ///   - onImprovement: Told of each simpler program and what it shows.
     public func minimize(
         _ program: Program, mayContinue: @escaping () -> Bool = { true },
         onImprovement: @escaping (Shrinker.Improvement, Finding) -> Void = { _, _ in }
-    ) -> Program {
-        var last: Finding?
-        return Shrinker(
-            stillFails: { candidate in
-                last = examine(candidate)
-                return last != nil
-            },
-            mayContinue: mayContinue,
-            onImprovement: { improvement in
-                if let last { onImprovement(improvement, last) }
-            }
+    ) -> (program: Program, finding: Finding) {
+        let minimal = Shrinker(
+            stillFails: { [self] in stillFails($0) }, mayContinue: mayContinue,
+            onImprovement: { [self] in onImprovement($0, best.finding) }
         ).shrink(program)
+        return (minimal, best.finding)
+    }
+
+    /// Whether `candidate` shows the divergence when stepped in one of the ways worth trying; it is then the best.
+    private func stillFails(_ candidate: Program) -> Bool {
+        for mode in modes(candidate.code.count) {
+            if let finding = investigator.examine(candidate, modes: [mode]), finding.signature == signature {
+                best = (finding, candidate.code.count)
+                return true
+            }
+        }
+        return false
+    }
+
+    private func modes(_ wordCount: Int) -> [LockstepMode] {
+        let mode = best.finding.mode
+        guard case .free(let interval) = mode else { return [mode] }
+        var modes = [mode]
+        // Where what was deleted ran before the slice ended, the slice has to end earlier by as much.
+        if interval != .max, wordCount < best.wordCount, interval > UInt64(best.wordCount - wordCount) {
+            modes.append(.free(interval: interval - UInt64(best.wordCount - wordCount)))
+        }
+        if wordCount <= DivergenceMinimizer.smallWordCount { modes += [.block, .freeToEnd].filter { $0 != mode } }
+        return modes
     }
 }

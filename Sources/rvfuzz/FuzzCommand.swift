@@ -59,9 +59,9 @@ struct FuzzCommand: AsyncParsableCommand {
         options.stopAfter = stopAfter
 
         let store = try FindingStore(directory: output, options: options)
-        let session = FuzzSession(options, store: store)
+        let display = CampaignDisplay(options, store: store)
         Interruption.watch()
-        let status = try await session.run(json: json)
+        let status = try await display.run(json: json)
         throw ExitCode(status.rawValue)
     }
 }

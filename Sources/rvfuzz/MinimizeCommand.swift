@@ -45,8 +45,8 @@ struct MinimizeCommand: ParsableCommand {
         let clock = ContinuousClock()
         let deadline = clock.now + .seconds(timeLimit.seconds)
         var failure: (any Error)?
-        let minimizer = DivergenceMinimizer(finding, investigator: investigator)
-        let minimal = minimizer.minimize(
+        let minimizer = DivergenceMinimizer(input.file.program, finding, investigator: investigator)
+        let (minimal, shown) = minimizer.minimize(
             input.file.program, mayContinue: { failure == nil && clock.now < deadline },
             onImprovement: { improvement, finding in
                 Console.note(
@@ -56,11 +56,9 @@ struct MinimizeCommand: ParsableCommand {
             })
         if let failure { throw failure }
         if clock.now >= deadline { Console.note("stopped by the time limit: a longer one may give a smaller program") }
-        if let shown = minimizer.examine(minimal) {
-            let again = "rvfuzz replay \(target)" + (planted.fault.map { " --fault \($0.name)" } ?? "")
-            let report = DivergenceReport(shown, origin: input.origin, commands: [("again", again)])
-            Console.print(report.text, terminator: "")
-        }
+        let again = "rvfuzz replay \(target)" + (planted.fault.map { " --fault \($0.name)" } ?? "")
+        let report = DivergenceReport(shown, origin: input.origin, commands: [("again", again)])
+        Console.print(report.text, terminator: "")
         Console.print("\(target): \(minimal.code.count) instructions")
     }
 }

@@ -4,7 +4,7 @@ import GuestMachine
 import Lockstep
 
 /// Runs a campaign and shows it: progress, findings, summary.
-final class FuzzSession {
+final class CampaignDisplay {
     private let options: CampaignOptions
     private let store: FindingStore
     private var status = StatusLine()
