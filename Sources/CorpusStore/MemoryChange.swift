@@ -1,3 +1,4 @@
+import Glibc
 import GuestMachine
 
 /// How a run changed the memory of generated programs.
@@ -18,16 +19,32 @@ public enum MemoryChange: Hashable, Sendable {
         precondition(initial.count == MemoryChange.windowBytes && final.count == initial.count, "not the whole window")
         var segments: [MemorySegment] = []
         var changedCount = 0
-        for index in initial.indices where initial[index] != final[index] {
-            changedCount += 1
-            let address = ProgramMap.window.lowerBound + UInt64(index)
-            if let last = segments.indices.last, segments[last].range.upperBound == address {
-                segments[last].bytes.append(final[index])
-            } else if changedCount <= MemoryChange.byteLimit {
-                segments.append(MemorySegment(address: address, bytes: [final[index]]))
+        // Most pages never change, and comparing whole ones is quick in debug builds too.
+        for page in MemoryChange.changedPages(initial, final) {
+            for index in page where initial[index] != final[index] {
+                changedCount += 1
+                let address = ProgramMap.window.lowerBound + UInt64(index)
+                if let last = segments.indices.last, segments[last].range.upperBound == address {
+                    segments[last].bytes.append(final[index])
+                } else if changedCount <= MemoryChange.byteLimit {
+                    segments.append(MemorySegment(address: address, bytes: [final[index]]))
+                }
             }
         }
         self = changedCount <= MemoryChange.byteLimit ? .bytes(segments) : .digest(MemoryChange.fnv1a(final))
+    }
+
+    /// The indices of each page in which two windows differ.
+    private static func changedPages(_ initial: [UInt8], _ final: [UInt8]) -> [Range<Int>] {
+        let size = Int(GuestMemory.pageSize)
+        return initial.withUnsafeBytes { initial in
+            final.withUnsafeBytes { final in
+                stride(from: 0, to: windowBytes, by: size).map { $0..<$0 + size }.filter { page in
+                    guard let before = initial.baseAddress, let after = final.baseAddress else { return false }
+                    return memcmp(before + page.lowerBound, after + page.lowerBound, size) != 0
+                }
+            }
+        }
     }
 
     static let windowBytes = Int(ProgramMap.window.upperBound - ProgramMap.window.lowerBound)

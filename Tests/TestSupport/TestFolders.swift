@@ -6,12 +6,24 @@ public let packageRoot = #filePath.split(separator: "/", omittingEmptySubsequenc
 
 /// Calls `body` with the path of a new, empty folder, which is removed afterwards with the files in it.
 public func withTemporaryFolder<T>(_ body: (String) throws -> T) throws -> T {
+    let path = try makeTemporaryFolder()
+    defer { removeTree(path) }
+    return try body(path)
+}
+
+/// Calls `body` with the path of a new, empty folder; see the other form.
+public func withTemporaryFolder<T>(_ body: (String) async throws -> T) async throws -> T {
+    let path = try makeTemporaryFolder()
+    defer { removeTree(path) }
+    return try await body(path)
+}
+
+private func makeTemporaryFolder() throws -> String {
     var template = Array("/tmp/rvfuzz-test-XXXXXX".utf8CString)
     guard let path = mkdtemp(&template).map({ String(cString: $0) }) else {
         throw TestFolderError(description: "mkdtemp: \(String(cString: strerror(errno)))")
     }
-    defer { removeTree(path) }
-    return try body(path)
+    return path
 }
 
 /// Why a test has no folder to work in.

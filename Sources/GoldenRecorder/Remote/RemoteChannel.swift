@@ -35,10 +35,8 @@ final class UnixSocket: RemoteChannel {
                 connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
             }
         }
-        guard result == 0 else {
-            close(descriptor)
-            return nil
-        }
+        // `deinit` closes, here too: every property has its value.
+        guard result == 0 else { return nil }
         var limit = timeval(tv_sec: UnixSocket.timeoutSeconds, tv_usec: 0)
         for option in [SO_RCVTIMEO, SO_SNDTIMEO] {
             setsockopt(descriptor, SOL_SOCKET, option, &limit, socklen_t(MemoryLayout<timeval>.size))
