@@ -56,8 +56,9 @@ public final class Campaign {
     }
 
     /// An engine with a memory of its own for generated programs.
-    public static func makeEngine(_ kind: EngineKind, fault: Fault?) throws -> any Engine {
-        try EngineCatalogue.make(kind, memory: try GuestMemory.forPrograms(), fault: fault)
+    public static func makeEngine(_ kind: EngineKind, _ options: CampaignOptions) throws -> any Engine {
+        try EngineCatalogue.make(
+            kind, memory: try GuestMemory.forPrograms(), fault: options.fault, options: options.engineOptions)
     }
 
     /// Whether as many clusters were found as were asked for.
@@ -116,7 +117,7 @@ public final class Campaign {
         }
         var generator = ProgramGenerator(seed: options.seed)
         let program = generator.generate(divergence.index)
-        let investigator = try Investigator(options.votingEngines) { try Campaign.makeEngine($0, fault: options.fault) }
+        let investigator = try Investigator(options.votingEngines) { try Campaign.makeEngine($0, options) }
         guard let finding = investigator.examine(program, modes: [divergence.mode]) else {
             clusterOfKey[divergence.key] = .some(nil)
             unconfirmed.append(divergence.index)

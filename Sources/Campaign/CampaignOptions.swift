@@ -1,3 +1,4 @@
+import EngineCatalogue
 import GuestMachine
 import Lockstep
 import PlantedFaults
@@ -28,6 +29,8 @@ public struct CampaignOptions: Sendable {
     public var mode: Mode
     /// A fault to plant, or nil.
     public var fault: Fault?
+    /// How the engines are set up.
+    public var engineOptions = EngineOptions()
     /// Divergence clusters after which to stop, or nil.
     public var stopAfter: Int?
     /// Seconds that minimizing one divergence may take.
@@ -50,6 +53,12 @@ public struct CampaignOptions: Sendable {
     /// The engines that vote on a divergence: those compared and all others.
     public var votingEngines: [EngineKind] {
         comparedEngines + EngineKind.allCases.filter { !comparedEngines.contains($0) }
+    }
+
+    /// The arguments with which another command sets its engines up in the same way, each after a space.
+    public var engineArguments: String {
+        let fault = fault.map { " --fault \($0.name)" } ?? ""
+        return fault + engineOptions.disabled.map { " --disable \($0.name)" }.joined()
     }
 
     /// `engines` with the engine that `fault` is planted in, where it is not among them.

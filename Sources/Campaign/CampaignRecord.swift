@@ -10,6 +10,7 @@ struct CampaignRecord: JSONRecord {
     var engines: [String]
     var mode: String
     var fault: String?
+    var disabled: [String]
 
     init(_ options: CampaignOptions) {
         seed = options.seed
@@ -18,5 +19,6 @@ struct CampaignRecord: JSONRecord {
         engines = options.comparedEngines.map(\.rawValue)
         mode = options.mode.rawValue
         fault = options.fault?.name
+        disabled = options.engineOptions.disabled.map(\.name)
     }
 }

@@ -34,7 +34,7 @@ final class CampaignWorker: @unchecked Sendable {
 
     init(_ options: CampaignOptions) throws {
         self.options = options
-        runner = LockstepRunner(try options.comparedEngines.map { try Campaign.makeEngine($0, fault: options.fault) })
+        runner = LockstepRunner(try options.comparedEngines.map { try Campaign.makeEngine($0, options) })
         generator = ProgramGenerator(seed: options.seed)
     }
 

@@ -17,7 +17,7 @@ import HostFiles
 public struct FindingStore {
     private let directory: String
     private let seed: UInt64
-    private let fault: Fault?
+    private let engineArguments: String
 
     /// Makes the directory if need be and notes there what is run, which shows whether files can be written.
     ///
@@ -25,7 +25,7 @@ public struct FindingStore {
     public init(directory: String, options: CampaignOptions) throws {
         self.directory = directory
         seed = options.seed
-        fault = options.fault
+        engineArguments = options.engineArguments
         try FileAccess.makeFolder(directory)
         try FileAccess.replace("\(directory)/campaign.json", with: CampaignRecord(options).json())
     }
@@ -66,12 +66,11 @@ public struct FindingStore {
     }
 
     private func text(_ cluster: Cluster, _ path: String) -> String {
-        let fault = fault.map { " --fault \($0.name)" } ?? ""
-        return DivergenceReport(
+        DivergenceReport(
             cluster.finding, origin: "seed \(seed), program \(cluster.index)",
             commands: [
-                ("again", "rvfuzz replay \(path)/min.bin\(fault)"),
-                ("smaller", "rvfuzz minimize \(path)/original.bin\(fault)"),
+                ("again", "rvfuzz replay \(path)/min.bin\(engineArguments)"),
+                ("smaller", "rvfuzz minimize \(path)/original.bin\(engineArguments)"),
             ]
         ).text
     }

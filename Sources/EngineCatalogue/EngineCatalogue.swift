@@ -14,24 +14,27 @@ public enum EngineCatalogue {
     ///   - fault: A fault to plant, or nil; ignored if it is another engine's.
     ///   - variant: Which of the engine's set-ups that guests cannot tell apart; 0 is the usual one. Only the direct
     ///     translator has others: see `DirectTranslatorOptions.init(variant:)`.
+    ///   - options: Which optimizations to leave out.
     /// - Throws: `GuestMemoryError`, `CodeBufferError` or `TranslationRuntimeError` if the host refuses memory.
     public static func make(
-        _ kind: EngineKind, memory: GuestMemory, fault: Fault? = nil, variant: UInt64 = 0
+        _ kind: EngineKind, memory: GuestMemory, fault: Fault? = nil, variant: UInt64 = 0,
+        options: EngineOptions = EngineOptions()
     ) throws -> any Engine {
         let own = fault.flatMap { $0.spec.place.engineName == kind.rawValue ? $0 : nil }
-        if let own { return try make(kind, memory, PlantedFault(own), variant) }
-        return try make(kind, memory, NoFault(), variant)
+        if let own { return try make(kind, memory, PlantedFault(own), variant, options) }
+        return try make(kind, memory, NoFault(), variant, options)
     }
 
     private static func make(
-        _ kind: EngineKind, _ memory: GuestMemory, _ faults: some FaultSwitch, _ variant: UInt64
+        _ kind: EngineKind, _ memory: GuestMemory, _ faults: some FaultSwitch, _ variant: UInt64,
+        _ options: EngineOptions
     ) throws -> any Engine {
         switch kind {
         case .interpreter: Interpreter(memory: memory, faults: faults)
         case .direct:
-            try DirectTranslator(memory: memory, faults: faults, options: DirectTranslatorOptions(variant: variant))
-        case .ir: try IRHostEngine(memory: memory, options: OptimizerOptions(), faults: faults)
-        case .irPortable: IRPortableEngine(memory: memory, options: OptimizerOptions(), faults: faults)
+            try DirectTranslator(memory: memory, faults: faults, options: options.direct(variant: variant))
+        case .ir: try IRHostEngine(memory: memory, options: options.optimizer, faults: faults)
+        case .irPortable: IRPortableEngine(memory: memory, options: options.optimizer, faults: faults)
         }
     }
 }

@@ -21,32 +21,35 @@ extension EngineCatalogue {
     ///   - pc: Guest address of the block, a multiple of four.
     ///   - memory: Guest memory with the block, used by no other engine.
     ///   - fault: A fault to plant, or nil.
+    ///   - options: Which optimizations to leave out.
     /// - Returns: nil if the guest may not fetch at `pc`, or the engine makes no host code.
     /// - Throws: As `make`.
     public static func hostCode(
-        of kind: EngineKind, at pc: UInt64, memory: GuestMemory, fault: Fault? = nil
+        of kind: EngineKind, at pc: UInt64, memory: GuestMemory, fault: Fault? = nil,
+        options: EngineOptions = EngineOptions()
     ) throws -> HostCode? {
         if let own = fault, own.spec.place.engineName == kind.rawValue {
-            return try hostCode(kind, pc, memory, PlantedFault(own))
+            return try hostCode(kind, pc, memory, PlantedFault(own), options)
         }
-        return try hostCode(kind, pc, memory, NoFault())
+        return try hostCode(kind, pc, memory, NoFault(), options)
     }
 
     private static func hostCode(
-        _ kind: EngineKind, _ pc: UInt64, _ memory: GuestMemory, _ faults: some FaultSwitch
+        _ kind: EngineKind, _ pc: UInt64, _ memory: GuestMemory, _ faults: some FaultSwitch,
+        _ options: EngineOptions
     ) throws -> HostCode? {
         switch kind {
         case .interpreter, .irPortable:
             return nil
         case .ir:
-            let engine = try IRHostEngine(memory: memory, options: OptimizerOptions(), faults: faults)
+            let engine = try IRHostEngine(memory: memory, options: options.optimizer, faults: faults)
             return engine.hostListing(at: pc).map { listing in
                 HostCode(
                     address: UInt64(listing.address), bytes: listing.bytes,
                     starts: listing.parts.map { ($0.instruction, $0.offset) })
             }
         case .direct:
-            let engine = try DirectTranslator(memory: memory, faults: faults)
+            let engine = try DirectTranslator(memory: memory, faults: faults, options: options.direct())
             return engine.hostCode(at: pc).map { block in
                 let ranges = block.instructionRanges.enumerated().filter { !$0.element.isEmpty }
                 return HostCode(

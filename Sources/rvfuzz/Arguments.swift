@@ -1,11 +1,15 @@
 import ArgumentParser
 import Campaign
+import EngineCatalogue
 import GuestMachine
 import PlantedFaults
 
 extension Fault: ExpressibleByArgument {
     /// The fault of this name; `rvfuzz faults` lists them.
     public init?(argument: String) { self.init(name: argument) }
+
+    /// All names, for messages.
+    public static var allValueStrings: [String] { allCases.map(\.name) }
 }
 
 /// Engines separated by commas.
@@ -41,10 +45,42 @@ struct TimeLimit: ExpressibleByArgument {
 
 extension CampaignOptions.Mode: ExpressibleByArgument {}
 
-/// `--fault`, shared by the commands that run engines.
-struct FaultOption: ParsableArguments {
+extension Optimization: ExpressibleByArgument {
+    /// The optimization of this name; `rvfuzz engines` lists them.
+    public init?(argument: String) { self.init(name: argument) }
+
+    /// Its name.
+    public var defaultValueDescription: String { name }
+
+    /// All names, for messages.
+    public static var allValueStrings: [String] { catalogue.map(\.name) }
+}
+
+/// `--fault` and `--disable`, shared by the commands that run engines.
+struct EngineSetup: ParsableArguments {
     @Option(
         help: ArgumentHelp("Plant a fault in an engine; 'rvfuzz faults' lists them.", valueName: "name"),
         completion: .list(Fault.allCases.map(\.name)))
     var fault: Fault?
+
+    @Option(
+        help: ArgumentHelp(
+            "Leave an optimization out of its engine; 'rvfuzz engines' lists them. May be given again.",
+            valueName: "pass"))
+    var disable: [Optimization] = []
+
+    /// What `--disable` asks for.
+    var options: EngineOptions {
+        var disabled: [Optimization] = []
+        for optimization in disable where !disabled.contains(optimization) { disabled.append(optimization) }
+        return EngineOptions(without: disabled)
+    }
+
+    /// A campaign's options with these; what else there is has its defaults.
+    var campaignOptions: CampaignOptions {
+        var campaign = CampaignOptions(seed: 0)
+        campaign.fault = fault
+        campaign.engineOptions = options
+        return campaign
+    }
 }

@@ -78,6 +78,14 @@ enum Console {
         }
     }
 
+    /// The first line of a message about wrong usage, with the items of a list that follows it.
+    private static func oneLine(_ message: String) -> String {
+        let lines = message.split(separator: "\n", omittingEmptySubsequences: false)
+        let items = lines.dropFirst().prefix { $0.hasPrefix("  - ") }.map { $0.dropFirst(4) }
+        guard let first = lines.first, !first.isEmpty else { return "wrong usage" }
+        return items.isEmpty ? String(first) : "\(first) \(items.joined(separator: ", "))"
+    }
+
     /// Prints `error` as one line, where it is not just an exit status or a wish for help, and exits.
     static func finish(with error: any Error) -> Never {
         let known = RVFuzz.exitCode(for: error)
@@ -92,7 +100,7 @@ enum Console {
             exit(0)
         }
         if known == .validationFailure {
-            note("rvfuzz: \(message.split(separator: "\n").first ?? "wrong usage") (see 'rvfuzz --help')")
+            note("rvfuzz: \(oneLine(message)) (see 'rvfuzz --help')")
             exit(ExitStatus.usage.rawValue)
         }
         note("rvfuzz: \(error)")

@@ -1,11 +1,12 @@
 import ArgumentParser
+import EngineCatalogue
 import GuestLinux
 import GuestMachine
 import HostX86
 
 struct EnginesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "engines", abstract: "List the engines, and why one cannot run here.")
+        commandName: "engines", abstract: "List the engines, and what can be left out of them.")
 
     func run() {
         for kind in EngineKind.allCases {
@@ -13,6 +14,8 @@ struct EnginesCommand: ParsableCommand {
         }
         let bmi2 = HostFeatures.hasBMI2 ? "with BMI2" : "without BMI2: shifts go through cl"
         Console.print("host         x86-64, \(bmi2)")
+        Console.print("\nwhat --disable leaves out:")
+        for optimization in Optimization.catalogue { Console.print(optimization.name) }
     }
 }
 

@@ -39,7 +39,7 @@ struct FuzzCommand: AsyncParsableCommand {
     @Flag(help: "Print the summary as one JSON object.")
     var json = false
 
-    @OptionGroup var planted: FaultOption
+    @OptionGroup var engineSetup: EngineSetup
 
     func validate() throws {
         guard (1...256).contains(jobs) else { throw ValidationError("--jobs is \(jobs), expected 1 to 256") }
@@ -55,7 +55,8 @@ struct FuzzCommand: AsyncParsableCommand {
         options.jobs = jobs
         options.engines = engines.kinds
         options.mode = mode
-        options.fault = planted.fault
+        options.fault = engineSetup.fault
+        options.engineOptions = engineSetup.options
         options.stopAfter = stopAfter
 
         let store = try FindingStore(directory: output, options: options)

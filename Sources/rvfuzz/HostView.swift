@@ -8,15 +8,15 @@ import PlantedFaults
 /// What becomes of each block that a program runs: guest code, ops at each stage, host code of both translators.
 struct HostView {
     private let program: Program
-    private let fault: Fault?
+    private let setup: EngineSetup
     private let disassembler: HostDisassembler
 
     /// Most blocks shown.
     static let blockLimit = 64
 
-    init(_ program: Program, fault: Fault?) throws {
+    init(_ program: Program, setup: EngineSetup) throws {
         self.program = program
-        self.fault = fault
+        self.setup = setup
         disassembler = try HostDisassembler()
     }
 
@@ -65,14 +65,16 @@ struct HostView {
             let address = block.address(of: index)
             lines.append(ProgramListing.line(address, memory.fetch(address) ?? 0))
         }
-        let ownFault = fault.flatMap { $0.spec.place.engineName == EngineKind.ir.rawValue ? $0 : nil }
-        for stage in OpListing(of: block, fault: ownFault).stages {
+        let ownFault = setup.fault.flatMap { $0.spec.place.engineName == EngineKind.ir.rawValue ? $0 : nil }
+        for stage in OpListing(of: block, options: setup.options.optimizer, fault: ownFault).stages {
             let title = stage.pass.map { "after \($0.rawValue)" } ?? "as lifted"
             lines.append("ops \(title):")
             lines += stage.text.split(separator: "\n").map { "  \($0)" }
         }
         for kind in [EngineKind.ir, .direct] {
-            guard let code = try EngineCatalogue.hostCode(of: kind, at: pc, memory: loadedMemory(), fault: fault)
+            guard
+                let code = try EngineCatalogue.hostCode(
+                    of: kind, at: pc, memory: loadedMemory(), fault: setup.fault, options: setup.options)
             else { continue }
             lines.append("host code of \(kind.rawValue), \(code.bytes.count) bytes:")
             lines += listing(code, block)

@@ -25,11 +25,11 @@ struct MinimizeCommand: ParsableCommand {
     @Option(help: ArgumentHelp("When to stop: 90s, 10m, 2h.", valueName: "time"))
     var timeLimit = TimeLimit(seconds: 60)
 
-    @OptionGroup var planted: FaultOption
+    @OptionGroup var engineSetup: EngineSetup
 
     func run() throws {
         let input = try ProgramInput(path: path)
-        let investigator = try input.investigator(fault: planted.fault)
+        let investigator = try input.investigator(engineSetup)
         guard let finding = investigator.examine(input.file.program, modes: input.modes) else {
             throw CommandError(
                 .malformedInput, "\(path): the engines agree on this program; there is nothing to minimize")
@@ -56,7 +56,7 @@ struct MinimizeCommand: ParsableCommand {
             })
         if let failure { throw failure }
         if clock.now >= deadline { Console.note("stopped by the time limit: a longer one may give a smaller program") }
-        let again = "rvfuzz replay \(target)" + (planted.fault.map { " --fault \($0.name)" } ?? "")
+        let again = "rvfuzz replay \(target)" + engineSetup.campaignOptions.engineArguments
         let report = DivergenceReport(shown, origin: input.origin, commands: [("again", again)])
         Console.print(report.text, terminator: "")
         Console.print("\(target): \(minimal.code.count) instructions")

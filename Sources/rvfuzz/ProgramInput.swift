@@ -32,11 +32,10 @@ struct ProgramInput {
     var origin: String? { file.origin.map { "seed \($0.seed), program \($0.index)" } }
 
     /// An investigator with the engines that the file names, or all that vote, and those with the fault.
-    func investigator(fault: Fault?) throws -> Investigator {
-        var options = CampaignOptions(seed: 0)
-        options.fault = fault
+    func investigator(_ setup: EngineSetup) throws -> Investigator {
+        let options = setup.campaignOptions
         let stored = file.finding?.engines.compactMap { EngineKind(rawValue: $0) } ?? []
         let kinds = options.votingEngines + stored.filter { !options.votingEngines.contains($0) }
-        return try Investigator(kinds) { try Campaign.makeEngine($0, fault: fault) }
+        return try Investigator(kinds) { try Campaign.makeEngine($0, options) }
     }
 }

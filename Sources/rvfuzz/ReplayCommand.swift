@@ -10,16 +10,16 @@ struct ReplayCommand: ParsableCommand {
     @Argument(help: ArgumentHelp("Program file, or raw code.", valueName: "crash.bin"))
     var path: String
 
-    @OptionGroup var planted: FaultOption
+    @OptionGroup var engineSetup: EngineSetup
 
     func run() throws {
         let input = try ProgramInput(path: path)
-        guard let finding = try input.investigator(fault: planted.fault).examine(input.file.program, modes: input.modes)
+        guard let finding = try input.investigator(engineSetup).examine(input.file.program, modes: input.modes)
         else {
             Console.print("\(path): the engines agree")
             return
         }
-        let again = "rvfuzz minimize \(path)" + (planted.fault.map { " --fault \($0.name)" } ?? "")
+        let again = "rvfuzz minimize \(path)" + engineSetup.campaignOptions.engineArguments
         let report = DivergenceReport(finding, origin: input.origin, commands: [("smaller", again)])
         Console.print(report.text, terminator: "")
         throw ExitCode(ExitStatus.diverged.rawValue)

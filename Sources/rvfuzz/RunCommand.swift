@@ -1,6 +1,4 @@
 import ArgumentParser
-import EngineCatalogue
-import Glibc
 import GuestLinux
 import GuestMachine
 import PlantedFaults
@@ -22,46 +20,30 @@ struct RunCommand: ParsableCommand {
     @Flag(help: "Name system calls that are not implemented.")
     var verbose = false
 
-    @OptionGroup var planted: FaultOption
+    @OptionGroup var engineSetup: EngineSetup
 
     @Argument(parsing: .postTerminator, help: ArgumentHelp("The program's arguments, after --.", valueName: "args"))
     var arguments: [String] = []
 
     func validate() throws {
-        guard EngineChoice(named: engine) != nil else {
+        guard let choice = EngineChoice(named: engine) else {
             throw ValidationError("--engine is \(engine), expected auto or one of \(EngineKind.names)")
+        }
+        if let fault = engineSetup.fault, fault.spec.place.engineName != choice.kind.rawValue {
+            throw ValidationError(
+                "--fault \(fault.name) is none of \(choice.kind.rawValue), on which the program would run; name its "
+                    + "engine with --engine")
         }
     }
 
     func run() throws {
-        guard let choice = EngineChoice(named: engine) else { return }
-        let process: LinuxProcess
-        do {
-            process = try LinuxProcess(ELFFile(ByteSource(path: path)), arguments: [path] + arguments)
-        } catch let error as LinuxProcessError {
-            throw CommandError(.malformedInput, "\(path): \(error)")
-        } catch let error as ELFError {
-            throw CommandError(.malformedInput, "\(path): \(error)")
-        }
-        if verbose {
-            process.onUnknownSystemCall = { Console.note("rvfuzz: system call \($0) is not implemented: ENOSYS") }
-        }
-        let clock = ContinuousClock()
-        let start = clock.now
-        let end = process.run(on: try EngineCatalogue.make(choice.kind, memory: process.memory, fault: planted.fault))
-        if stats { report(choice, process, end, seconds: (clock.now - start) / .seconds(1)) }
-        switch end {
-        case .exited, .fuelExhausted: break
-        case .killed, .hostFault: Console.note("rvfuzz: \(path): \(end)")
-        }
-        throw ExitCode(end.exitStatus)
-    }
-
-    private func report(_ choice: EngineChoice, _ process: LinuxProcess, _ end: ProcessEnd, seconds: Double) {
-        Console.note("engine        \(choice.kind.rawValue): \(choice.reason)")
-        Console.note("ended         \(end)")
-        Console.note("instructions  \(process.hart.instret)")
-        Console.note("system calls  \(process.systemCallCount)")
-        Console.note("seconds       \(seconds)")
+        var request = RunRequest(path: path)
+        request.engine = engine
+        request.stats = stats
+        request.verbose = verbose
+        request.fault = engineSetup.fault
+        request.options = engineSetup.options
+        request.arguments = arguments
+        throw ExitCode(try request.run())
     }
 }

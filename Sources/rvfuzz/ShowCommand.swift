@@ -14,12 +14,12 @@ struct ShowCommand: ParsableCommand {
     @Flag(help: "For each block that runs: ops before and after the passes, and the host code of both translators.")
     var host = false
 
-    @OptionGroup var planted: FaultOption
+    @OptionGroup var engineSetup: EngineSetup
 
     func run() throws {
         let input = try ProgramInput(path: path)
         Console.print(ProgramListing(input.file).text, terminator: "")
-        if host { Console.print(try HostView(input.file.program, fault: planted.fault).text, terminator: "") }
+        if host { Console.print(try HostView(input.file.program, setup: engineSetup).text, terminator: "") }
     }
 }
 

@@ -25,6 +25,8 @@ import Testing
         (["benchgen", "--count", "10", "-o", "none/rb.elf"], 73, "none/rb.elf"),
         (["benchgen", "--count", "-1", "-o", "rb.elf"], 64, "--count"),
         (["run", "rb.elf", "--engine", "warp"], 64, "warp"),
+        (["run", "text.bin", "--engine", "ir", "--fault", "interp-sraw-logical"], 64, "none of ir"),
+        (["--disable", "warp"], 64, "ir-constant-folding"),
     ]
 
     @Test("gets one line that says what and where, and the documented status", arguments: cases)

@@ -22,6 +22,15 @@ private let corpus = CorpusFolder(packageRoot + "/Corpus", golden: packageRoot +
         }
     }
 
+    @Test("every program ends the same with any one optimization left out", arguments: Optimization.catalogue)
+    func programsWithout(_ optimization: Optimization) throws {
+        let options = EngineOptions(without: [optimization])
+        let checker = GoldenChecker(corpus, engines: [optimization.engine]) {
+            try EngineCatalogue.make($0, memory: $1, options: options)
+        }
+        for group in try checker.checkPrograms() { #expect(group.failures == [], "without \(optimization.name)") }
+    }
+
     @Test("every instruction has a program of its name, recorded from qemu-riscv64", arguments: Opcode.allCases)
     func instructions(_ opcode: Opcode) throws {
         let name = opcode.mnemonic.replacing(".", with: "-")

@@ -1,0 +1,83 @@
+import DirectEngine
+import GuestMachine
+import IREngine
+
+/// Something an engine does only to be faster, which can be switched off: guests cannot tell but by time.
+///
+/// Named for the engine and what is left out: `ir-constant-folding`, `direct-bmi2`.
+public struct Optimization: Hashable, Sendable {
+    /// What to leave out of an engine's options.
+    fileprivate enum Part: Hashable, Sendable {
+        case pass(PassName)
+        case bmi2
+    }
+
+    fileprivate let part: Part
+
+    /// All of them, in the order in which they are listed.
+    public static let catalogue: [Optimization] =
+        PassName.allCases.map { Optimization(part: .pass($0)) } + [Optimization(part: .bmi2)]
+
+    /// The engine it belongs to; what belongs to the IR engine, its portable form has too.
+    public var engine: EngineKind {
+        switch part {
+        case .pass: .ir
+        case .bmi2: .direct
+        }
+    }
+
+    /// Its name without the engine's: for passes, the one that listings of ops show.
+    public var shortName: String {
+        switch part {
+        case .pass(let pass): pass.rawValue
+        case .bmi2: "bmi2"
+        }
+    }
+
+    /// Its name: no two have the same.
+    public var name: String { "\(engine.rawValue)-\(shortName)" }
+}
+
+extension Optimization {
+    /// The optimization of this name, with the engine's or without where one engine alone has it.
+    public init?(name: String) {
+        let matches = Optimization.catalogue.filter { $0.name == name || $0.shortName == name }
+        guard let match = matches.first, matches.count == 1 else { return nil }
+        self = match
+    }
+}
+
+/// How engines are set up, in ways that guests cannot tell but by time.
+public struct EngineOptions: Hashable, Sendable {
+    /// Optimizations that are left out, each at most once.
+    public var disabled: [Optimization]
+
+    /// Engines without the optimizations given; by default with all.
+    public init(without disabled: [Optimization] = []) { self.disabled = disabled }
+
+    /// The IR engine's options.
+    public var optimizer: OptimizerOptions {
+        var options = OptimizerOptions()
+        for optimization in disabled {
+            switch optimization.part {
+            case .pass(let pass): options = options.without(pass)
+            case .bmi2: break
+            }
+        }
+        return options
+    }
+
+    /// The direct translator's options.
+    ///
+    /// - Parameter variant: See `DirectTranslatorOptions.init(variant:)`.
+    func direct(variant: UInt64 = 0) -> DirectTranslatorOptions {
+        var options = DirectTranslatorOptions(variant: variant)
+        for optimization in disabled {
+            switch optimization.part {
+            case .pass: break
+            case .bmi2: options.usesBMI2 = false
+            }
+        }
+        return options
+    }
+}
