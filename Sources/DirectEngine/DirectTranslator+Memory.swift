@@ -10,10 +10,13 @@ struct BoundsCheck {
     let toOffset: Int32?
     /// Bytes in the window, if an instruction can hold that.
     let size: Int32?
+    /// `GuestMemory.lineShift`.
+    let lineShift: UInt8
 
     init(_ memory: GuestMemory) {
         toOffset = Int32(exactly: 0 &- Int64(bitPattern: memory.base))
         size = Int32(exactly: memory.size)
+        lineShift = UInt8(memory.lineShift)
     }
 }
 
@@ -50,10 +53,11 @@ extension DirectTranslator {
         let slow = code.slowStore(value, byteCount: width.byteCount, pc: position.pc, retired: position.retired)
         let offset = checkBounds(width, slow, &code)
         if offset != .rcx { code.asm.mov(.w64, dst: .rcx, src: offset) }
-        code.asm.shift(.shr, .w64, dst: .rcx, count: UInt8(GuestMemory.pageShift))
-        code.asm.alu(.add, .w64, dst: .rcx, src: ContextField.fastStore)
-        code.asm.alu(.cmp, .w8, dst: .at(.rcx), src: 0)
-        code.asm.jcc(.e, slow)
+        code.asm.shift(.shr, .w64, dst: .rcx, count: bounds.lineShift)
+        code.asm.alu(.add, .w64, dst: .rcx, src: ContextField.storeMarks)
+        // Marks the line as written; `fastBit` is the sign.
+        code.asm.alu(.or, .w8, dst: .at(.rcx), src: Int32(GuestMemory.writtenBit))
+        code.asm.jcc(.ns, slow)
         let destination = HostMemory.at(.r15, index: .rax)
         switch value {
         case .register(let register):

@@ -101,7 +101,7 @@ public final class LockstepRunner {
         var digest = StateDigest()
         digest.combine(states[0].hart)
         digest.combine(states[0].exit)
-        digest.combineWrittenPages(of: memories[0])
+        digest.combineWritten(memories[0])
         return Agreement(state: states[0], digest: digest.value, comparisonCount: comparisonCount)
     }
 

@@ -4,32 +4,41 @@ import GuestMachine
 extension GuestMemory {
     /// The lowest guest address at which this memory differs from `other`, or nil.
     ///
-    /// Both memories have the same window and were loaded with the same program, so only pages that were written
+    /// Both memories have the same window and were loaded with the same program, so only lines that were written
     /// since can differ.
     func firstDifference(from other: GuestMemory) -> UInt64? {
-        var lowest: Int?
-        for page in dirtyPages where differs(from: other, page) { lowest = min(lowest ?? page, page) }
-        for page in other.dirtyPages where differs(from: other, page) { lowest = min(lowest ?? page, page) }
-        guard let lowest else { return nil }
-        let start = lowest << Int(GuestMemory.pageShift)
-        let offset = (start..<start + Int(GuestMemory.pageSize)).first { byte(at: $0) != other.byte(at: $0) }
-        return offset.map { base + UInt64($0) }
+        for line in 0..<lineCount where isMarked(line) || other.isMarked(line) {
+            guard differs(from: other, line) else { continue }
+            return offsets(ofLine: line).first { byte(at: $0) != other.byte(at: $0) }.map { base + UInt64($0) }
+        }
+        return nil
     }
 
     /// Whether no byte differs from `other`.
     func isEqual(to other: GuestMemory) -> Bool {
-        for page in dirtyPages where differs(from: other, page) { return false }
-        for page in other.dirtyPages where !isDirty(page) && differs(from: other, page) { return false }
+        let marks = UnsafeRawPointer(storeMarks).assumingMemoryBound(to: UInt64.self)
+        let otherMarks = UnsafeRawPointer(other.storeMarks).assumingMemoryBound(to: UInt64.self)
+        for word in 0..<(lineCount + 7) / 8 where (marks[word] | otherMarks[word]) & Self.anyWrite != 0 {
+            for line in 8 * word..<min(8 * word + 8, lineCount) where isMarked(line) || other.isMarked(line) {
+                if differs(from: other, line) { return false }
+            }
+        }
         return true
     }
+
+    /// The marks of eight lines that were all written, loaded or both.
+    static var anyWrite: UInt64 { 0x0101_0101_0101_0101 &* UInt64(writtenBit | touchedBit) }
+
+    /// Whether line `index` has been written or loaded.
+    func isMarked(_ index: Int) -> Bool { storeMarks[index] & (Self.writtenBit | Self.touchedBit) != 0 }
 
     /// The byte at a guest address inside the window.
     func byte(atAddress address: UInt64) -> UInt8 { byte(at: Int(address - base)) }
 
     private func byte(at offset: Int) -> UInt8 { host.load(fromByteOffset: offset, as: UInt8.self) }
 
-    private func differs(from other: GuestMemory, _ page: Int) -> Bool {
-        let offset = page << Int(GuestMemory.pageShift)
-        return memcmp(host + offset, other.host + offset, Int(GuestMemory.pageSize)) != 0
+    private func differs(from other: GuestMemory, _ line: Int) -> Bool {
+        let offsets = offsets(ofLine: line)
+        return memcmp(host + offsets.lowerBound, other.host + offsets.lowerBound, offsets.count) != 0
     }
 }

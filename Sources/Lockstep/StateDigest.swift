@@ -33,16 +33,27 @@ public struct StateDigest: Sendable {
         }
     }
 
-    /// Takes in the pages of `memory` that were written, in ascending order.
-    public mutating func combineWrittenPages(of memory: GuestMemory) {
-        for page in memory.dirtyPages.sorted() {
-            let offset = page << Int(GuestMemory.pageShift)
-            let words = Int(GuestMemory.pageSize) / 8
-            let start = (memory.host + offset).assumingMemoryBound(to: UInt64.self)
-            // Pages are counted as written by approximation, alike in no two engines: a zero page says nothing.
-            guard (0..<words).contains(where: { start[$0] != 0 }) else { continue }
-            combine(UInt64(page))
-            for index in 0..<words { combine(start[index]) }
+    /// Takes in the words of `memory` that are not zero.
+    ///
+    /// Lines are counted as written by approximation, alike in no two engines: zeros must not matter.
+    public mutating func combineWritten(_ memory: GuestMemory) {
+        let words = UnsafeRawPointer(memory.host).assumingMemoryBound(to: UInt64.self)
+        let marks = UnsafeRawPointer(memory.storeMarks).assumingMemoryBound(to: UInt64.self)
+        let lineShift = Int(memory.lineShift)
+        var sum: UInt64 = 0
+        for eight in 0..<(memory.lineCount + 7) / 8 where marks[eight] & GuestMemory.anyWrite != 0 {
+            for line in 8 * eight..<min(8 * eight + 8, memory.lineCount) where memory.isMarked(line) {
+                let start = line << lineShift
+                // The word after the line may be part of a store that began in it; no other line counts it then.
+                let isFollowed = line + 1 < memory.lineCount && !memory.isMarked(line + 1)
+                let end = start + 1 << lineShift + (isFollowed ? 8 : 0)
+                for index in start / 8..<end / 8 where words[index] != 0 {
+                    // The place is part of each term, so that the sum need not be in order: no term waits for another.
+                    let mixed = (words[index] ^ UInt64(index) &* 0x9e37_79b9_7f4a_7c15) &* 0xff51_afd7_ed55_8ccd
+                    sum &+= (mixed ^ mixed >> 32) &* 0xc4ce_b9fe_1a85_ec53
+                }
+            }
         }
+        combine(sum)
     }
 }

@@ -27,8 +27,8 @@ public enum ContextField {
         .at(.rbp, Int32(TRANSLATION_WINDOW_LIMIT) + 8 * Int32(byteCount.trailingZeroBitCount))
     }
 
-    /// Host address of the fast-store bytes, one a page of the window.
-    public static var fastStore: HostMemory { .at(.rbp, Int32(TRANSLATION_FAST_STORE)) }
+    /// Host address of the memory's store marks, one byte a line of the window.
+    public static var storeMarks: HostMemory { .at(.rbp, Int32(TRANSLATION_STORE_MARKS)) }
 
     /// Guest address of a slow access, or the target of a misaligned jump.
     public static var accessAddress: HostMemory { .at(.rbp, Int32(TRANSLATION_ACCESS_ADDRESS)) }

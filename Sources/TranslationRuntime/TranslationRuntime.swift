@@ -79,7 +79,7 @@ public final class TranslationRuntime: CodeWriteObserver {
         context.initialize(to: translation_context())
         context.pointee.window_base = memory.base
         context.pointee.window_limit = (memory.size - 1, memory.size - 2, memory.size - 4, memory.size - 8)
-        context.pointee.fast_store = UInt64(UInt(bitPattern: memory.fastStore))
+        context.pointee.store_marks = UInt64(UInt(bitPattern: memory.storeMarks))
         context.pointee.memory_bias = UInt64(UInt(bitPattern: memory.host)) &- memory.base
         context.pointee.entries = UInt64(UInt(bitPattern: cache.entries.base))
         context.pointee.code_base = UInt64(buffer.executableBase)

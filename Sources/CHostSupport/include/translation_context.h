@@ -16,7 +16,7 @@ typedef struct {
     uint64_t access_value;       ///< Value of a slow store.
     uint64_t window_base;        ///< First guest address of the memory window.
     uint64_t window_limit[4];    ///< Highest offset into the window of an access of 1, 2, 4, 8 bytes.
-    uint64_t fast_store;         ///< Host address of the memory's fast-store bytes, one a page.
+    uint64_t store_marks;        ///< Host address of the memory's store marks, one byte a line.
     uint64_t memory_bias;        ///< Host address of guest address 0, modulo 2^64.
     uint64_t entries;            ///< Host address of the block entries: code offset or 0, 4 bytes a guest word.
     uint64_t code_base;          ///< Host address of the executable view.
@@ -33,7 +33,7 @@ enum {
     TRANSLATION_ACCESS_VALUE = offsetof(translation_context, access_value) - TRANSLATION_CONTEXT_BIAS,
     TRANSLATION_WINDOW_BASE = offsetof(translation_context, window_base) - TRANSLATION_CONTEXT_BIAS,
     TRANSLATION_WINDOW_LIMIT = offsetof(translation_context, window_limit) - TRANSLATION_CONTEXT_BIAS,
-    TRANSLATION_FAST_STORE = offsetof(translation_context, fast_store) - TRANSLATION_CONTEXT_BIAS,
+    TRANSLATION_STORE_MARKS = offsetof(translation_context, store_marks) - TRANSLATION_CONTEXT_BIAS,
     TRANSLATION_MEMORY_BIAS = offsetof(translation_context, memory_bias) - TRANSLATION_CONTEXT_BIAS,
     TRANSLATION_ENTRIES = offsetof(translation_context, entries) - TRANSLATION_CONTEXT_BIAS,
     TRANSLATION_CODE_BASE = offsetof(translation_context, code_base) - TRANSLATION_CONTEXT_BIAS,

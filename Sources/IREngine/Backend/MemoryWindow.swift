@@ -8,13 +8,16 @@ struct MemoryWindow {
     let base: UInt64
     /// Bytes.
     let size: UInt64
-    /// Host address of the fast-store byte of the first page.
-    let fastStore: UInt64
+    /// Host address of the store mark of the first line.
+    let storeMarks: UInt64
+    /// log2 of the bytes in a line.
+    let lineShift: UInt64
 
     init(_ memory: GuestMemory) {
         base = memory.base
         size = memory.size
-        fastStore = UInt64(UInt(bitPattern: memory.fastStore))
+        storeMarks = UInt64(UInt(bitPattern: memory.storeMarks))
+        lineShift = memory.lineShift
     }
 
     /// Whether all of an access lies in the window.

@@ -43,7 +43,7 @@ extension X86Backend {
         let slow = builder.slowStore(value, byteCount: byteCount, pc: pc, retired: Int(op.instruction))
         let address = emitAddress(op, index, slow, &builder.asm)
         if case .outside = address { return }
-        emitFastStoreCheck(address, slow, &builder.asm)
+        emitStoreMark(address, slow, &builder.asm)
         var source = HostRegister.rcx
         switch value {
         case .register(let register): source = register
@@ -115,19 +115,20 @@ extension X86Backend {
         return .checked
     }
 
-    /// Goes to `slow` unless stores to the page of the address need no bookkeeping. Uses rcx.
-    private func emitFastStoreCheck(_ address: Address, _ slow: HostLabel, _ asm: inout Assembler) {
+    /// Marks the line of the address as written and goes to `slow` unless a store there needs no more. Uses rcx.
+    private func emitStoreMark(_ address: Address, _ slow: HostLabel, _ asm: inout Assembler) {
         switch address {
         case .known(let address):
-            let page = (address - window.base) >> GuestMemory.pageShift
-            asm.mov(dst: .rcx, imm: Int64(bitPattern: window.fastStore + page))
+            let line = (address - window.base) >> window.lineShift
+            asm.mov(dst: .rcx, imm: Int64(bitPattern: window.storeMarks + line))
         case .checked:
-            asm.shift(.shr, .w64, dst: .rcx, count: UInt8(GuestMemory.pageShift))
-            asm.alu(.add, .w64, dst: .rcx, src: ContextField.fastStore)
+            asm.shift(.shr, .w64, dst: .rcx, count: UInt8(window.lineShift))
+            asm.alu(.add, .w64, dst: .rcx, src: ContextField.storeMarks)
         case .outside: return
         }
-        asm.alu(.cmp, .w8, dst: .at(.rcx), src: 0)
-        asm.jcc(.e, slow)
+        // Marks the line as written; `fastBit` is the sign.
+        asm.alu(.or, .w8, dst: .at(.rcx), src: Int32(GuestMemory.writtenBit))
+        asm.jcc(.ns, slow)
     }
 
     private func width(_ byteCount: Int) -> HostWidth {
