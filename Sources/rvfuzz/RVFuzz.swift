@@ -24,6 +24,10 @@ struct RVFuzz: AsyncParsableCommand {
     /// Parses and runs; every failure is one line on standard error and a status.
     static func main() async {
         do {
+            // The usual ways to run a program need none of the parser's work, which takes longer than a short program.
+            if let request = RunRequest(plain: CommandLine.arguments.dropFirst()) {
+                Glibc.exit(try request.run())
+            }
             var command = try parseAsRoot()
             if var asynchronous = command as? any AsyncParsableCommand {
                 try await asynchronous.run()
