@@ -4,34 +4,31 @@ import HostX86
 import PlantedFaults
 import TranslationRuntime
 
-/// What ends a block.
+/// Transfers of control. A block goes on behind a branch, and at the target of a jump.
 extension DirectTranslator {
     /// Leaves with a trap of the instruction at `position`.
     func leave(with trap: Trap, at position: Position, _ code: inout BlockBuilder) {
         code.asm.jmp(code.trapExit(trap, pc: position.pc, retired: position.retired))
     }
 
-    /// Jumps to `pc + imm` if the comparison of rs1 and rs2 holds.
+    /// Leaves for `pc + imm` if the comparison of rs1 and rs2 holds.
     func branch(
         _ i: Instruction, if comparison: GuestComparison, at position: Position, _ code: inout BlockBuilder
     ) {
         let target = position.pc &+ UInt64(bitPattern: Int64(i.imm))
         switch compare(i.rs1, i.rs2, comparison, &code) {
-        case .known(true):
-            go(to: target, if: nil, at: position, &code)
-        case .known(false):
-            code.chain(to: position.next, retired: position.retired + 1)
-        case .flags(let condition):
-            go(to: target, if: condition, at: position, &code)
-            code.chain(to: position.next, retired: position.retired + 1)
+        case .known(true): go(to: target, if: nil, at: position, &code)
+        case .known(false): break
+        case .flags(let condition): go(to: target, if: condition, at: position, &code)
         }
     }
 
-    /// `rd = pc + 4`; jumps to `pc + imm`.
+    /// `rd = pc + 4`; the block goes on at `pc + imm`, but traps if that is not a multiple of four.
     func jump(_ i: Instruction, at position: Position, _ code: inout BlockBuilder) {
         let target = position.pc &+ UInt64(bitPattern: Int64(i.imm))
-        if target % 4 == 0 || faults.isPlanted(.directMisalignedJumpLinks) { link(i.rd, at: position, &code) }
-        go(to: target, if: nil, at: position, &code)
+        let isAligned = target % 4 == 0
+        if isAligned || faults.isPlanted(.directMisalignedJumpLinks) { link(i.rd, at: position, &code) }
+        if !isAligned { leave(with: Trap(.instructionAddressMisaligned, value: target), at: position, &code) }
     }
 
     /// `rd = pc + 4`; jumps to `rs1 + imm` with bit 0 cleared.

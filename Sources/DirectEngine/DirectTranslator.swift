@@ -14,6 +14,8 @@ public struct DirectTranslatorOptions: Sendable {
     public var codeMiB = 16
     /// Most guest instructions in a block, 1 to 1024.
     public var blockLimit = 128
+    /// Where blocks go on past control transfers.
+    public var superblocks = SuperblockOptions.standard
 
     /// The usual set-up on this host.
     public init() {}
@@ -26,6 +28,8 @@ public struct DirectTranslatorOptions: Sendable {
         registerMap = RegisterMap(number: variant)
         usesBMI2 = usesBMI2 && variant % 4 != 3
         blockLimit = [128, 64, 5, 128, 1][Int(variant % 5)]
+        superblocks.followsJumps = variant % 3 != 2
+        superblocks.continuesPastBranches = variant % 7 < 5
     }
 }
 
@@ -60,7 +64,7 @@ public final class DirectTranslator<Faults: FaultSwitch>: Engine, BlockTranslato
         bounds = BoundsCheck(memory)
         runtime = try TranslationRuntime(
             memory: memory, pinned: map.pinned, codeMiB: options.codeMiB, blockLimit: options.blockLimit,
-            faults: CacheFaults(faults))
+            superblocks: options.superblocks, faults: CacheFaults(faults))
     }
 
     /// Always `.direct`.
@@ -104,7 +108,7 @@ public final class DirectTranslator<Faults: FaultSwitch>: Engine, BlockTranslato
         let next = block.address(of: block.instructions.count)
         switch block.ending {
         case .control: break
-        case .limit, .inaccessible: code.chain(to: next, retired: block.instructions.count)
+        case .continues, .inaccessible: code.chain(to: next, retired: block.instructions.count)
         case .illegal(let word):
             let trap = Trap(.illegalInstruction, value: UInt64(word))
             leave(with: trap, at: Position(pc: next, retired: block.instructions.count), &code)

@@ -1,70 +1,173 @@
 import GuestISA
 
-/// A basic block as a translator sees it: decoded instructions from one pc up to a control transfer.
+/// A block as a translator sees it: decoded instructions in the order in which they run if no branch is taken.
 ///
-/// The storage is reused from block to block; decoding allocates nothing after the first.
-public struct GuestBlock {
-    /// Why the block ends where it does.
+/// A basic block ends with its first control transfer. A superblock goes on past some of them, so its instructions come
+/// from several pieces of guest memory: each has an address of its own. A branch in it that is taken is a way out; a JAL
+/// in it only writes its link.
+///
+/// Unsafe, and why it is sound: the buffers live as long as the object and have room for `instructionLimit` elements,
+/// which `scan` respects. They are reused from block to block; scanning allocates nothing.
+public final class GuestBlock {
+    /// What follows the last instruction.
     public enum Ending: Equatable, Sendable {
-        /// The last instruction is a branch, jump, ECALL or EBREAK.
+        /// Execution goes on at the address after the last instruction, in another block.
+        case continues
+        /// Nothing: the last instruction always leaves or traps. It is a JALR, an ECALL, an EBREAK, or a JAL to a
+        /// misaligned address.
         case control
-        /// The limit was reached: execution falls through to the next instruction.
-        case limit
-        /// The word after the last instruction is not defined by the profile.
+        /// A word there that the profile does not define.
         case illegal(UInt32)
-        /// The guest may not fetch after the last instruction.
+        /// The guest may not fetch there.
         case inaccessible
     }
 
-    /// Address of the first instruction.
-    public private(set) var pc: UInt64 = 0
-    /// The instructions, in order; empty if the very first word is illegal or inaccessible.
-    public private(set) var instructions: [Instruction] = []
-    /// What follows the last instruction.
-    public private(set) var ending: Ending = .limit
+    /// Most instructions in a block, whatever `scan` is asked for.
+    @inlinable public static var instructionLimit: Int { 1024 }
+    /// Most pieces of guest memory that the instructions of a block come from.
+    @inlinable public static var pieceLimit: Int { 4 }
 
+    /// The properties, beside the object: each access to those of a class is checked for exclusivity.
+    @usableFromInline struct Header {
+        @usableFromInline var count = 0
+        @usableFromInline var pieceCount = 0
+        @usableFromInline var ending = Ending.continues
+    }
+
+    @usableFromInline let header: UnsafeMutablePointer<Header>
+    @usableFromInline let decoded: UnsafeMutablePointer<Instruction>
+    /// Address of each instruction, and of what follows the last.
+    @usableFromInline let addresses: UnsafeMutablePointer<UInt64>
+    @usableFromInline let pieceBuffer: UnsafeMutablePointer<Range<UInt64>>
     private let decoder = Decoder.shared
 
     /// An empty block.
-    public init() { instructions.reserveCapacity(256) }
-
-    /// Address of the instruction at `index`; `index == instructions.count` gives the one after the last.
-    public func address(of index: Int) -> UInt64 { pc &+ 4 &* UInt64(truncatingIfNeeded: index) }
-
-    /// The guest addresses that were looked at, including an illegal word; what the translation depends on.
-    public var range: Range<UInt64> {
-        let illegal: Bool = if case .illegal = ending { true } else { false }
-        return pc..<pc + 4 * UInt64(instructions.count + (illegal ? 1 : 0))
+    public init() {
+        header = .allocate(capacity: 1)
+        header.initialize(to: Header())
+        decoded = .allocate(capacity: GuestBlock.instructionLimit)
+        addresses = .allocate(capacity: GuestBlock.instructionLimit + 1)
+        addresses.initialize(to: 0)
+        pieceBuffer = .allocate(capacity: GuestBlock.pieceLimit)
     }
 
-    /// Replaces the contents by the block at `pc`, at most `limit` instructions, at least one.
+    deinit {
+        header.deallocate()
+        decoded.deallocate()
+        addresses.deallocate()
+        pieceBuffer.deallocate()
+    }
+
+    /// The instructions, in order, until the next `scan`; empty if the very first word is illegal or inaccessible.
+    @inlinable public var instructions: UnsafeBufferPointer<Instruction> {
+        UnsafeBufferPointer(start: decoded, count: header.pointee.count)
+    }
+
+    /// What follows the last instruction.
+    @inlinable public var ending: Ending { header.pointee.ending }
+
+    /// Address of the first instruction.
+    @inlinable public var pc: UInt64 { addresses[0] }
+
+    /// Address of the instruction at `index`; `index == instructions.count` gives what follows the last one.
+    @inlinable @inline(__always)
+    public func address(of index: Int) -> UInt64 { addresses[index] }
+
+    /// The guest addresses that were looked at, with an illegal word; what the translation depends on. None is empty.
+    @inlinable public var pieces: UnsafeBufferPointer<Range<UInt64>> {
+        UnsafeBufferPointer(start: pieceBuffer, count: header.pointee.pieceCount)
+    }
+
+    /// Replaces the contents by the block at `pc`.
     ///
     /// - Parameters:
     ///   - pc: A multiple of four.
-    ///   - limit: Most instructions to decode.
+    ///   - limit: Most instructions, at least one; never more than `instructionLimit`.
     ///   - memory: Where they are fetched.
-    public mutating func scan(_ pc: UInt64, limit: Int, in memory: GuestMemory) {
-        self.pc = pc
-        instructions.removeAll(keepingCapacity: true)
-        ending = .limit
-        while instructions.count < limit {
-            guard let word = memory.fetch(address(of: instructions.count)) else {
+    ///   - superblocks: Where the block goes on past control transfers.
+    ///   - entries: One word for each word of the memory's window: the block ends where one that is not 0 follows, as
+    ///     there is a block already. Nil if nothing is known of other blocks.
+    public func scan(
+        _ pc: UInt64, limit: Int, in memory: GuestMemory, superblocks: SuperblockOptions = .none,
+        joining entries: UnsafePointer<UInt32>? = nil
+    ) {
+        let limit = min(limit, GuestBlock.instructionLimit)
+        var count = 0
+        var pieceCount = 0
+        var pieceStart = pc
+        var next = pc
+        var ending = Ending.continues
+        scanning: while count < limit {
+            addresses[count] = next
+            guard let word = memory.fetch(next) else {
                 ending = .inaccessible
-                return
+                break
             }
             guard let instruction = decoder.decode(word) else {
                 ending = .illegal(word)
-                return
+                break
             }
-            instructions.append(instruction)
+            (decoded + count).initialize(to: instruction)
+            count += 1
+            next &+= 4
             if GuestBlock.isControl(word) {
-                ending = .control
-                return
+                switch step(instruction, superblocks) {
+                case .over: break
+                case .ends: break scanning
+                case .traps:
+                    ending = .control
+                    break scanning
+                case .jumps:
+                    pieceBuffer[pieceCount] = pieceStart..<next
+                    pieceCount += 1
+                    next = addresses[count - 1] &+ UInt64(bitPattern: Int64(instruction.imm))
+                    pieceStart = next
+                    if !superblocks.followsJumps || pieceCount == GuestBlock.pieceLimit || holds(next, pieceCount) {
+                        break scanning
+                    }
+                }
             }
+            // A loop that is closed.
+            if next == pc { break }
+            if let entries, memory.pageIndex(of: next) != nil, entries[Int((next &- memory.base) / 4)] != 0 { break }
         }
+        addresses[count] = next
+        var end = next
+        if case .illegal = ending { end &+= 4 }
+        if end != pieceStart {
+            pieceBuffer[pieceCount] = pieceStart..<end
+            pieceCount += 1
+        }
+        header.pointee = Header(count: count, pieceCount: pieceCount, ending: ending)
+    }
+
+    /// How a block goes on at a control transfer.
+    private enum Step {
+        /// Behind it, in the block.
+        case over
+        /// Behind it, in another block.
+        case ends
+        /// It always leaves or traps.
+        case traps
+        /// At its target.
+        case jumps
     }
 
     /// Whether a defined word is a branch, jump, ECALL or EBREAK: all have major opcode 11xxx11.
     @inline(__always)
     private static func isControl(_ word: UInt32) -> Bool { word & 0x60 == 0x60 }
+
+    @inline(__always)
+    private func step(_ instruction: Instruction, _ superblocks: SuperblockOptions) -> Step {
+        let opcode = instruction.opcode
+        if opcode == .jal { return instruction.imm & 2 == 0 ? .jumps : .traps }
+        if opcode == .jalr || opcode == .ecall || opcode == .ebreak { return .traps }
+        return superblocks.continuesPastBranches && instruction.imm > 0 ? .over : .ends
+    }
+
+    /// Whether `address` is in one of the first `count` pieces.
+    private func holds(_ address: UInt64, _ count: Int) -> Bool {
+        for index in 0..<count where pieceBuffer[index].contains(address) { return true }
+        return false
+    }
 }

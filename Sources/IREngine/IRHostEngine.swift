@@ -23,9 +23,11 @@ public final class IRHostEngine<Faults: FaultSwitch>: Engine {
     ///   - options: What the optimizer may do.
     ///   - codeMiB: Room for host code, in MiB; a power of two from 1 to 1024.
     ///   - blockLimit: Most guest instructions in a block, 1 to 511.
+    ///   - superblocks: Where blocks go on past control transfers.
     /// - Throws: `TranslationRuntimeError` or `CodeBufferError` if the host refuses memory or signal handlers.
     public init(
-        memory: GuestMemory, options: OptimizerOptions, codeMiB: Int = 16, blockLimit: Int = 128, faults: Faults
+        memory: GuestMemory, options: OptimizerOptions, codeMiB: Int = 16, blockLimit: Int = 128,
+        superblocks: SuperblockOptions = .standard, faults: Faults
     ) throws {
         precondition(
             1...OpTranslator<Faults>.scanLimit ~= blockLimit,
@@ -36,7 +38,8 @@ public final class IRHostEngine<Faults: FaultSwitch>: Engine {
         if faults.isPlanted(.irCacheStaleChain) { cacheFaults.insert(.staleChain) }
         if faults.isPlanted(.irCacheExitRefund) { cacheFaults.insert(.shortRefund) }
         runtime = try TranslationRuntime(
-            memory: memory, codeMiB: codeMiB, blockLimit: blockLimit, faults: cacheFaults)
+            memory: memory, codeMiB: codeMiB, blockLimit: blockLimit, superblocks: superblocks,
+            faults: cacheFaults)
         translator = X86Translator(memory: memory, options: options, faults: faults)
     }
 

@@ -10,7 +10,8 @@ public final class IRPortableEngine<Faults: FaultSwitch>: Engine, CodeWriteObser
     /// The guest memory it executes from; the engine is its observer.
     public let memory: GuestMemory
 
-    private var guest = GuestBlock()
+    private let guest = GuestBlock()
+    private let superblocks: SuperblockOptions
     private var translator: OpTranslator<Faults>
     private let backend: PortableBackend<Faults>
     private let values: UnsafeMutablePointer<UInt64>
@@ -18,9 +19,12 @@ public final class IRPortableEngine<Faults: FaultSwitch>: Engine, CodeWriteObser
     /// How often code was written; blocks end when it changes.
     private var codeWriteCount: UInt64 = 0
 
-    /// An engine for `memory`.
-    public init(memory: GuestMemory, options: OptimizerOptions, faults: Faults) {
+    /// An engine for `memory`, with blocks that go on past control transfers as `superblocks` says.
+    public init(
+        memory: GuestMemory, options: OptimizerOptions, superblocks: SuperblockOptions = .standard, faults: Faults
+    ) {
         self.memory = memory
+        self.superblocks = superblocks
         values = .allocate(capacity: OpBlock.capacity)
         values.initialize(repeating: 0, count: OpBlock.capacity)
         translator = OpTranslator(options: options, faults: faults)
@@ -67,15 +71,17 @@ public final class IRPortableEngine<Faults: FaultSwitch>: Engine, CodeWriteObser
     private func block(at pc: UInt64, fuel: UInt64) -> PortableBlock {
         if let cached = cache[pc], cached.instructionCount <= fuel { return cached }
         let limit = Int(min(fuel, UInt64(OpTranslator<Faults>.scanLimit)))
-        guest.scan(pc, limit: limit, in: memory)
+        guest.scan(pc, limit: limit, in: memory, superblocks: superblocks)
         translator.translate(guest)
-        let source = guest.range
-        memory.markCode(source)
-        cache.cover(source)
+        let source = Array(guest.pieces)
+        for piece in source {
+            memory.markCode(piece)
+            cache.cover(piece)
+        }
         let block = PortableBlock(translator.block, from: source)
         // A block that was cut short for want of fuel is used once. So is one that could not be fetched: nobody tells
         // when its page becomes accessible.
-        let isCutShort = guest.ending == .limit && limit < OpTranslator<Faults>.scanLimit
+        let isCutShort = guest.instructions.count == limit && limit < OpTranslator<Faults>.scanLimit
         if !isCutShort, !source.isEmpty { cache.insert(block) }
         return block
     }

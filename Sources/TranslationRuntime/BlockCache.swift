@@ -3,31 +3,44 @@ import HostX86
 
 /// Which guest addresses have been translated, and what jumps into what.
 ///
-/// Blocks, entries and links are flat tables linked by index: no lookup hashes, and nothing is allocated per block.
+/// Blocks, entries, links and dependencies are flat tables linked by index: no lookup hashes, and nothing is allocated
+/// per block.
 final class BlockCache {
     struct Block {
         var pc: UInt64
-        /// Guest addresses whose change makes the block wrong.
-        var range: Range<UInt64>
         /// Host code, as offsets.
         var code: Range<Int>
         /// Whether guest code may still get here.
         var isValid = true
         /// The first chain that was patched to jump here, or -1.
         var firstIncoming: Int32 = -1
-        /// The next valid block that begins in the same guest page, or -1.
-        var nextInPage: Int32 = -1
+        /// The first of its dependencies, or -1.
+        var firstDependency: Int32 = -1
+    }
+
+    /// Guest bytes of one page whose change makes a block wrong.
+    private struct Dependency {
+        var block: Int32
+        /// Page of the window.
+        var page: Int
+        /// The bytes, as offsets into the page.
+        var bytes: Range<Int>
+        /// The next dependency of the same block, or of the list of unused ones; -1 at the end.
+        var nextOfBlock: Int32
+        /// Neighbours in the list of the page, or -1.
+        var previousInPage: Int32
+        var nextInPage: Int32
     }
 
     private(set) var blocks: [Block] = []
     /// Code offset of the block at each guest word of the window, or 0.
     let entries: SparseTable<UInt32>
-    /// Index + 1 of the first valid block that begins in each page of the window, or 0.
+    private var dependencies: [Dependency] = []
+    /// The first dependency that no block has, or -1.
+    private var firstUnused: Int32 = -1
+    /// Index + 1 of the first dependency on each page of the window, or 0.
     private let firstInPage: SparseTable<UInt32>
     private let memory: GuestMemory
-
-    /// Most guest bytes in a block: how far back a written address can lie in a block that begins earlier.
-    static let maximumBlockBytes: UInt64 = 4096
 
     init(memory: GuestMemory) throws(GuestMemoryError) {
         self.memory = memory
@@ -49,6 +62,8 @@ final class BlockCache {
     /// The valid block at `pc`, or nil.
     func block(at pc: UInt64) -> Int32? {
         guard let entry = entry(at: pc) else { return nil }
+        // Most often it is asked for just after it was made.
+        if let last = blocks.last, last.code.lowerBound == entry { return nextIndex - 1 }
         // Code grows upwards, so blocks are in the order of their code.
         var low = 0
         var high = blocks.count
@@ -59,27 +74,58 @@ final class BlockCache {
         return Int32(truncatingIfNeeded: low)
     }
 
-    /// How many valid blocks begin in the page of `pc`.
-    func validBlockCount(inPageOf pc: UInt64) -> Int {
+    /// How many pieces of valid blocks lie in the page of `pc`.
+    func dependencyCount(inPageOf pc: UInt64) -> Int {
         guard let page = memory.pageIndex(of: pc) else { return 0 }
         var count = 0
         var index = Int32(bitPattern: firstInPage[page]) - 1
         while index >= 0 {
             count += 1
-            index = blocks[Int(index)].nextInPage
+            index = dependencies[Int(index)].nextInPage
         }
         return count
     }
 
     /// Adds a block whose `pc` lies in the window.
-    func insert(pc: UInt64, range: Range<UInt64>, code: Range<Int>) {
-        let page = Int((pc - memory.base) / GuestMemory.pageSize)
-        var block = Block(pc: pc, range: range, code: code)
-        block.nextInPage = Int32(bitPattern: firstInPage[page]) - 1
-        firstInPage[page] = UInt32(blocks.count + 1)
+    ///
+    /// - Parameters:
+    ///   - pieces: Guest addresses whose change makes the block wrong.
+    ///   - code: Its host code, which lies behind that of all blocks so far.
+    func insert(pc: UInt64, pieces: UnsafeBufferPointer<Range<UInt64>>, code: Range<Int>) {
+        let index = nextIndex
         entries[Int((pc - memory.base) / 4)] = UInt32(code.lowerBound)
-        blocks.append(block)
-        memory.markCode(range)
+        blocks.append(Block(pc: pc, code: code))
+        for piece in pieces {
+            memory.markCode(piece)
+            var start = piece.lowerBound - memory.base
+            let end = piece.upperBound - memory.base
+            while start < end {
+                let pageStart = start & ~(GuestMemory.pageSize - 1)
+                let pageEnd = min(end, pageStart + GuestMemory.pageSize)
+                depend(
+                    index, page: Int(start >> GuestMemory.pageShift),
+                    bytes: Int(start - pageStart)..<Int(pageEnd - pageStart))
+                start = pageEnd
+            }
+        }
+    }
+
+    private func depend(_ block: Int32, page: Int, bytes: Range<Int>) {
+        let next = Int32(bitPattern: firstInPage[page]) - 1
+        let dependency = Dependency(
+            block: block, page: page, bytes: bytes, nextOfBlock: blocks[Int(block)].firstDependency,
+            previousInPage: -1, nextInPage: next)
+        var index = firstUnused
+        if index >= 0 {
+            firstUnused = dependencies[Int(index)].nextOfBlock
+            dependencies[Int(index)] = dependency
+        } else {
+            index = Int32(truncatingIfNeeded: dependencies.count)
+            dependencies.append(dependency)
+        }
+        if next >= 0 { dependencies[Int(next)].previousInPage = index }
+        firstInPage[page] = UInt32(index + 1)
+        blocks[Int(block)].firstDependency = index
     }
 
     /// Notes that the chain with record `record` has been patched to jump to the block `target`.
@@ -96,28 +142,23 @@ final class BlockCache {
         _ written: Range<UInt64>, in records: inout [ExitRecord], buffer: CodeBuffer, unlinking: Bool
     ) -> Int {
         var count = 0
-        let reach = written.lowerBound - memory.base
-        let first = memory.base + (reach > BlockCache.maximumBlockBytes ? reach - BlockCache.maximumBlockBytes : 0)
-        let firstPage = Int((first - memory.base) / GuestMemory.pageSize)
-        let lastPage = Int((written.upperBound - 1 - memory.base) / GuestMemory.pageSize)
-        for page in firstPage...lastPage {
-            // What is removed leaves the list: a program that patches itself in a loop must not make it grow.
-            var previous: Int32 = -1
+        let start = written.lowerBound - memory.base
+        let last = written.upperBound - 1 - memory.base
+        for page in Int(start >> GuestMemory.pageShift)...Int(last >> GuestMemory.pageShift) {
+            let pageStart = UInt64(page) << GuestMemory.pageShift
+            let lower = start > pageStart ? Int(start - pageStart) : 0
+            let upper = Int(min(last - pageStart, GuestMemory.pageSize - 1)) + 1
             var index = Int32(bitPattern: firstInPage[page]) - 1
             while index >= 0 {
-                let block = blocks[Int(index)]
-                if block.range.overlaps(written) {
-                    remove(index, in: &records, buffer: buffer, unlinking: unlinking)
-                    count += 1
-                    if previous < 0 {
-                        firstInPage[page] = UInt32(block.nextInPage + 1)
-                    } else {
-                        blocks[Int(previous)].nextInPage = block.nextInPage
-                    }
-                } else {
-                    previous = index
+                let dependency = dependencies[Int(index)]
+                guard dependency.bytes.overlaps(lower..<upper) else {
+                    index = dependency.nextInPage
+                    continue
                 }
-                index = block.nextInPage
+                remove(dependency.block, in: &records, buffer: buffer, unlinking: unlinking)
+                count += 1
+                // Any number of entries of the list, even the next one, may have gone with the block.
+                index = Int32(bitPattern: firstInPage[page]) - 1
             }
         }
         return count
@@ -126,6 +167,10 @@ final class BlockCache {
     private func remove(_ index: Int32, in records: inout [ExitRecord], buffer: CodeBuffer, unlinking: Bool) {
         blocks[Int(index)].isValid = false
         entries[Int((blocks[Int(index)].pc - memory.base) / 4)] = 0
+        // What is removed leaves the lists: a program that patches itself in a loop must not make them grow.
+        var dependency = blocks[Int(index)].firstDependency
+        while dependency >= 0 { dependency = removeDependency(dependency) }
+        blocks[Int(index)].firstDependency = -1
         guard unlinking else { return }
         var incoming = blocks[Int(index)].firstIncoming
         while incoming >= 0 {
@@ -136,13 +181,33 @@ final class BlockCache {
         blocks[Int(index)].firstIncoming = -1
     }
 
+    /// Returns the next one of the same block.
+    private func removeDependency(_ index: Int32) -> Int32 {
+        let dependency = dependencies[Int(index)]
+        if dependency.previousInPage >= 0 {
+            dependencies[Int(dependency.previousInPage)].nextInPage = dependency.nextInPage
+        } else {
+            firstInPage[dependency.page] = UInt32(dependency.nextInPage + 1)
+        }
+        if dependency.nextInPage >= 0 {
+            dependencies[Int(dependency.nextInPage)].previousInPage = dependency.previousInPage
+        }
+        dependencies[Int(index)].nextOfBlock = firstUnused
+        firstUnused = index
+        return dependency.nextOfBlock
+    }
+
     /// Forgets every block.
     func reset() {
-        for block in blocks {
-            entries[Int((block.pc - memory.base) / 4)] = 0
-            firstInPage[Int((block.pc - memory.base) / GuestMemory.pageSize)] = 0
-            memory.unmarkCode(block.range)
+        for block in blocks { entries[Int((block.pc - memory.base) / 4)] = 0 }
+        for dependency in dependencies {
+            // Pages keep their mark when the last block goes, so those of unused dependencies may still have one.
+            firstInPage[dependency.page] = 0
+            let start = memory.base + UInt64(dependency.page) << GuestMemory.pageShift
+            memory.unmarkCode(start..<start + GuestMemory.pageSize)
         }
         blocks.removeAll(keepingCapacity: true)
+        dependencies.removeAll(keepingCapacity: true)
+        firstUnused = -1
     }
 }

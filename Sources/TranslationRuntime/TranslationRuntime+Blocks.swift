@@ -23,14 +23,19 @@ extension TranslationRuntime {
     /// Code offset of a block at `pc`, translated if need be, or nil if the guest may not fetch there.
     func entry(at pc: UInt64, _ translator: some BlockTranslator) -> Int? {
         if let known = knownEntry(at: pc) { return known }
-        block.scan(pc, limit: blockLimit, in: memory)
+        scan(pc, limit: blockLimit)
         if block.instructions.isEmpty, block.ending == .inaccessible { return nil }
         let code = emitMakingRoom(translator, isKept: true).code
-        cache.insert(pc: block.pc, range: block.range, code: code)
+        cache.insert(pc: block.pc, pieces: block.pieces, code: code)
         statistics.blocks += 1
         statistics.instructions += block.instructions.count
         statistics.hostBytes += code.count
         return code.lowerBound
+    }
+
+    /// Fills `block` with what is at `pc`, up to a block that is known.
+    func scan(_ pc: UInt64, limit: Int) {
+        block.scan(pc, limit: limit, in: memory, superblocks: superblocks, joining: cache.entries.base)
     }
 
     /// Code offset of the block at `pc` if there is one.
@@ -99,7 +104,7 @@ extension TranslationRuntime {
     public func hostCode(at pc: UInt64, _ translator: some BlockTranslator) -> (
         bytes: UnsafeRawBufferPointer, address: UInt
     )? {
-        block.scan(pc, limit: blockLimit, in: memory)
+        scan(pc, limit: blockLimit)
         if block.instructions.isEmpty, block.ending == .inaccessible { return nil }
         let emission = emitMakingRoom(translator, isKept: false)
         drop(emission)

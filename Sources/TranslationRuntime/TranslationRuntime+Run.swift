@@ -112,7 +112,7 @@ extension TranslationRuntime {
     /// Runs the block at `pc` shortened to what fuel allows. It is not kept.
     private func runShortened(_ pc: inout UInt64, _ translator: some BlockTranslator) -> Next {
         if faults.contains(.fuelOffByOne) { context.pointee.fuel &+= 1 }
-        block.scan(pc, limit: Int(context.pointee.fuel), in: memory)
+        scan(pc, limit: Int(context.pointee.fuel))
         // A stale block, which only a fault leaves behind, may stand where nothing can be fetched.
         if block.instructions.isEmpty, block.ending == .inaccessible {
             return .exit(.trap(Trap(.instructionAccessFault, value: pc)))
@@ -122,7 +122,7 @@ extension TranslationRuntime {
             return .block
         }
         statistics.shortenedBlocks += 1
-        memory.markCode(block.range)
+        for piece in block.pieces { memory.markCode(piece) }
         let before = generation
         let next = handle(runCode(at: emission.code.lowerBound), &pc, translator)
         // Its exits chain nothing, so nothing refers to it; unless blocks were added or dropped behind it meanwhile.

@@ -29,6 +29,8 @@ public final class TranslationRuntime: CodeWriteObserver {
     public let buffer: CodeBuffer
     /// Most guest instructions in a block.
     public let blockLimit: Int
+    /// Where blocks go on past control transfers.
+    public let superblocks: SuperblockOptions
 
     let faults: CacheFaults
     let cache: BlockCache
@@ -41,7 +43,7 @@ public final class TranslationRuntime: CodeWriteObserver {
     public internal(set) var statistics = TranslationStatistics()
     var guardState: fault_guard
     var storage = BlockBuilderStorage()
-    var block = GuestBlock()
+    let block = GuestBlock()
     /// Grows whenever all code is dropped: what was known about blocks is then void.
     var generation = 0
 
@@ -52,15 +54,17 @@ public final class TranslationRuntime: CodeWriteObserver {
     ///   - pinned: Guest registers that live in host registers in all code.
     ///   - codeMiB: Room for host code; when it is full, all code is dropped.
     ///   - blockLimit: Most guest instructions in a block, 1 to 1024.
+    ///   - superblocks: Where blocks go on past control transfers.
     ///   - faults: Mistakes to make.
     /// - Throws: `TranslationRuntimeError` if the host refuses memory or signal handlers.
     public init(
         memory: GuestMemory, pinned: [PinnedRegister] = [], codeMiB: Int = 16, blockLimit: Int = 128,
-        faults: CacheFaults = []
+        superblocks: SuperblockOptions = .none, faults: CacheFaults = []
     ) throws {
         precondition(1...1024 ~= blockLimit, "blocks of \(blockLimit) instructions, expected 1 to 1024")
         self.memory = memory
         self.blockLimit = blockLimit
+        self.superblocks = superblocks
         self.faults = faults
         let error = fault_guard_prepare_thread()
         guard error == 0 else {

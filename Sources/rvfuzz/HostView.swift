@@ -44,12 +44,15 @@ struct HostView {
         let engine = try EngineCatalogue.make(.interpreter, memory: memory)
         var hart = program.initialHart
         var starts: [UInt64] = []
-        var block = GuestBlock()
+        let block = GuestBlock()
         while starts.count < HostView.blockLimit, hart.instret < program.fuel {
-            block.scan(hart.pc, limit: HostView.instructionLimit, in: memory)
+            block.scan(hart.pc, limit: HostView.instructionLimit, in: memory, superblocks: .standard)
             if !block.instructions.isEmpty, !starts.contains(hart.pc) { starts.append(hart.pc) }
-            let fuel = min(UInt64(max(1, block.instructions.count)), program.fuel - hart.instret)
-            guard engine.run(&hart, fuel: fuel) == .fuelExhausted else { break }
+            // To the end of the block, or to a branch in it that is taken.
+            for index in 0..<max(1, block.instructions.count) {
+                guard hart.pc == block.address(of: index) else { break }
+                guard hart.instret < program.fuel, engine.run(&hart, fuel: 1) == .fuelExhausted else { return starts }
+            }
         }
         return starts
     }
@@ -58,8 +61,8 @@ struct HostView {
     private static let instructionLimit = 128
 
     private func text(ofBlockAt pc: UInt64, _ memory: GuestMemory) throws -> String {
-        var block = GuestBlock()
-        block.scan(pc, limit: HostView.instructionLimit, in: memory)
+        let block = GuestBlock()
+        block.scan(pc, limit: HostView.instructionLimit, in: memory, superblocks: .standard)
         var lines = ["", "block \(hex(pc))"]
         for index in block.instructions.indices {
             let address = block.address(of: index)

@@ -58,7 +58,7 @@ private final class TwoBackends {
         }
         let portable = run(registers) { hart in
             let backend = PortableBackend(memory: memory, values: values, faults: NoFault())
-            let kept = PortableBlock(block, from: 0..<0)
+            let kept = PortableBlock(block, from: [])
             #expect(backend.run(kept, &hart) { false }.trap == nil)
         }
         return [portable, host]

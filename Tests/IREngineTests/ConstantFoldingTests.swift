@@ -61,13 +61,14 @@ import Testing
     }
 
     @Test(
-        "a decided branch becomes a goto",
-        arguments: [("eq", "0x14"), ("ne", "0x40"), ("lt", "0x14"), ("ge", "0x40"), ("ltu", "0x40"), ("geu", "0x14")])
-    func branches(_ condition: String, _ target: String) throws {
-        // 1 and -1: greater if signed, less if unsigned. The instruction after @4 is at 0x14.
+        "a decided branch goes or becomes a goto, behind which nothing is reached",
+        arguments: [("eq", false), ("ne", true), ("lt", false), ("ge", true), ("ltu", true), ("geu", false)])
+    func branches(_ condition: String, _ isTaken: Bool) throws {
+        // 1 and -1: greater if signed, less if unsigned.
+        let operands = "t0 = const 1; t1 = const -1"
         try expect(
-            ConstantFolding(), rewrites: "@4 t0 = const 1; t1 = const -1; branch \(condition) t0, t1, 0x40",
-            to: "t0 = const 1; t1 = const -1; goto \(target)")
+            ConstantFolding(), rewrites: "\(operands); branch \(condition) t0, t1, 0x40; t2 = x6; goto 0x44",
+            to: isTaken ? "\(operands); goto 0x40" : "\(operands); t2 = x6; goto 0x44")
     }
 
     @Test("a branch to a misaligned address traps if it is taken, and only then")
@@ -75,7 +76,8 @@ import Testing
         try expect(
             ConstantFolding(), rewrites: "t0 = const 1; branch eq t0, t0, 0x42",
             to: "t0 = const 1; trap instructionAddressMisaligned, 0x42")
-        try expect(ConstantFolding(), rewrites: "t0 = const 1; branch ne t0, t0, 0x42", to: "t0 = const 1; goto 4")
+        try expect(
+            ConstantFolding(), rewrites: "t0 = const 1; branch ne t0, t0, 0x42; goto 4", to: "t0 = const 1; goto 4")
     }
 
     @Test("what is not known stays")

@@ -93,7 +93,7 @@ import Testing
     @Test("irCacheStaleChain reaches the code cache")
     func staleChain() throws {
         let results = try machines(.irCacheStaleChain).map { machine in
-            try machine.write([Instruction(.jal, imm: 0x100)])
+            try machine.write([Instruction(.beq, imm: 0x100)])
             try machine.write([Instruction(.addi, rd: 5, imm: 1), ecall], at: Machine.codeBase + 0x100)
             _ = machine.run()
             _ = machine.run()

@@ -128,7 +128,7 @@ import Testing
         try machine.write([
             Instruction(.addi, rd: 5, rs1: 6), Instruction(.add, rd: 7, rs1: 5, rs2: 5), Instruction(.jal, imm: 8),
         ])
-        var guest = GuestBlock()
+        let guest = GuestBlock()
         guest.scan(Machine.codeBase, limit: 100, in: machine.memory)
         let listing = OpListing(of: guest)
         #expect(listing.stages.map(\.pass) == [nil] + PassName.allCases.map(Optional.some))

@@ -69,6 +69,25 @@ import Testing
         }
     }
 
+    @Test("a superblock is dropped with any of its pieces, and leaves nothing in the lists of the others")
+    func pieces() throws {
+        let text = "nop\n j . + 0x2000\n .org 0x2004\n nop\n j . + 0x2000\n .org 0x4008\n nop\n ecall"
+        for (offset, expected) in [
+            (0, 1), (7, 1), (8, 0), (0x2003, 0), (0x2004, 1), (0x200b, 1), (0x200c, 0), (0x4007, 0), (0x4008, 1),
+            (0x400f, 1), (0x4010, 0),
+        ] {
+            var rig = try Rig(superblocks: .standard)
+            try rig.put(text)
+            #expect(rig.run(.walking()) == CodeCacheTests.ecall)
+            #expect(rig.hart.x[1] == 5 && rig.hart.instret == 5 && rig.runtime.statistics.blocks == 1)
+            #expect(rig.memory.storeSlowly(ProgramMap.codeBase + UInt64(offset), 0x13, count: 1) == nil)
+            #expect(rig.runtime.statistics.invalidatedBlocks == expected, "byte \(offset)")
+            for page in [0, 0x2000, 0x4000] as [UInt64] {
+                #expect(rig.runtime.cache.dependencyCount(inPageOf: ProgramMap.codeBase + page) == 1 - expected)
+            }
+        }
+    }
+
     @Test("chains into a dropped block are parted, and made anew")
     func unlinking() throws {
         var rig = try Rig()
@@ -96,7 +115,7 @@ import Testing
             }
         }
         #expect(rig.hart.instret == 4000 && rig.hart.x[1] == 4000)
-        #expect(rig.runtime.cache.validBlockCount(inPageOf: ProgramMap.codeBase) <= 1)
+        #expect(rig.runtime.cache.dependencyCount(inPageOf: ProgramMap.codeBase) <= 1)
     }
 
     @Test("when the buffer is full, all code is dropped and execution goes on")

@@ -11,6 +11,16 @@ final class ScriptedTranslator: BlockTranslator {
 
     func translate(_ block: GuestBlock, into builder: inout BlockBuilder) { body(block, &builder) }
 
+    /// Counts its instructions in x1 and goes on whatever they are; ends with ECALL.
+    static func walking() -> ScriptedTranslator {
+        ScriptedTranslator { block, builder in
+            let count = block.instructions.count
+            builder.asm.alu(.add, .w64, dst: ContextField.x(1), src: Int32(count - 1))
+            let exit = builder.trapExit(Trap(.environmentCall), pc: block.address(of: count - 1), retired: count - 1)
+            builder.asm.jmp(exit)
+        }
+    }
+
     /// Counts its instructions in x1 and understands JAL, BEQ (as always taken or never), SD of x2 and ECALL.
     static func counting() -> ScriptedTranslator {
         ScriptedTranslator { block, builder in
@@ -58,9 +68,12 @@ struct Rig {
     let runtime: TranslationRuntime
     var hart = HartState(pc: ProgramMap.codeBase)
 
-    init(codeMiB: Int = 1, blockLimit: Int = 128, faults: CacheFaults = []) throws {
+    init(
+        codeMiB: Int = 1, blockLimit: Int = 128, superblocks: SuperblockOptions = .none, faults: CacheFaults = []
+    ) throws {
         memory = try GuestMemory.forPrograms()
-        runtime = try TranslationRuntime(memory: memory, codeMiB: codeMiB, blockLimit: blockLimit, faults: faults)
+        runtime = try TranslationRuntime(
+            memory: memory, codeMiB: codeMiB, blockLimit: blockLimit, superblocks: superblocks, faults: faults)
     }
 
     /// Puts assembler text at the start of code, or `offset` bytes behind it.

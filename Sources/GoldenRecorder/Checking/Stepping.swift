@@ -14,7 +14,7 @@ enum Stepping: String, CaseIterable {
 
     /// Runs until something traps or `fuel` is used up.
     func run(_ engine: any Engine, _ hart: inout HartState, fuel: UInt64) -> Exit {
-        var block = GuestBlock()
+        let block = GuestBlock()
         var rest = fuel
         while true {
             let slice: UInt64

@@ -53,7 +53,7 @@ package struct PortableBackend<Faults: FaultSwitch> {
             case .store8, .store16, .store32, .store64:
                 if let fault = store(op) { return trap(fault, op, block, &hart) }
                 if codeWasWritten() {
-                    return leave(block.startPC &+ 4 &* (UInt64(op.instruction) + 1), op, &hart)
+                    return leave(block.addresses[Int(op.instruction) + 1], op, &hart)
                 }
             case .check:
                 let target = values[Int(op.a)]
@@ -62,9 +62,7 @@ package struct PortableBackend<Faults: FaultSwitch> {
                 }
             case .set: hart.x[Int(op.detail)] = values[Int(op.a)]
             case .branch:
-                guard op.condition.holds(values[Int(op.a)], values[Int(op.b)]) else {
-                    return leave(block.startPC &+ 4 &* (UInt64(op.instruction) + 1), op, &hart)
-                }
+                guard op.condition.holds(values[Int(op.a)], values[Int(op.b)]) else { continue }
                 guard op.imm & 2 == 0 else {
                     return trap(Trap(.instructionAddressMisaligned, value: op.imm), op, block, &hart)
                 }
@@ -85,7 +83,7 @@ package struct PortableBackend<Faults: FaultSwitch> {
 
     /// Leaves the block before the instruction of `op`.
     private func trap(_ trap: Trap, _ op: Op, _ block: PortableBlock, _ hart: inout HartState) -> Outcome {
-        hart.pc = block.startPC &+ 4 &* UInt64(op.instruction)
+        hart.pc = block.addresses[Int(op.instruction)]
         return Outcome(retiredCount: Int(op.instruction), trap: trap)
     }
 

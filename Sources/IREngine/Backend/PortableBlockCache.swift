@@ -29,7 +29,7 @@ struct PortableBlockCache {
     mutating func remove(overlapping range: Range<UInt64>) {
         guard let translated, translated.overlaps(range) else { return }
         for slot in slots.indices {
-            if let block = slots[slot], block.source.overlaps(range) { slots[slot] = nil }
+            if let block = slots[slot], block.source.contains(where: range.overlaps) { slots[slot] = nil }
         }
     }
 

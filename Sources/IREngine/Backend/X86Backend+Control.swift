@@ -26,7 +26,6 @@ extension X86Backend {
             let trap = Trap(.instructionAddressMisaligned, value: op.imm)
             builder.asm.jcc(condition, builder.trapExit(trap, pc: pc, retired: retired))
         }
-        builder.chain(to: pc &+ 4, retired: retired + 1)
     }
 
     private func hostCondition(_ condition: BranchCondition, isSwapped: Bool) -> HostCondition {

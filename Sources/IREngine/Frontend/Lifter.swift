@@ -23,9 +23,8 @@ struct Lifter<Faults: FaultSwitch> {
 
     /// Replaces the block's contents by the translation of `guest`.
     mutating func lift(_ guest: GuestBlock) {
-        block.begin(at: guest.pc)
+        block.begin(guest)
         let count = guest.instructions.count
-        precondition(count < OpBlock.instructionLimit, "\(count) instructions, expected fewer than the block's limit")
         for index in 0..<count {
             instruction = UInt16(truncatingIfNeeded: index)
             lift(guest.instructions[index], at: guest.address(of: index))
@@ -33,7 +32,7 @@ struct Lifter<Faults: FaultSwitch> {
         block.instructionCount = count
         switch guest.ending {
         case .control: break
-        case .limit: emit(.goto, imm: guest.address(of: count))
+        case .continues: emit(.goto, imm: guest.address(of: count))
         case .illegal(let word): liftTrap(Trap(.illegalInstruction, value: UInt64(word)), at: count)
         case .inaccessible where count == 0: liftTrap(Trap(.instructionAccessFault, value: guest.pc), at: 0)
         // The instructions that can be fetched retire before the fetch that faults is attempted.
@@ -162,6 +161,7 @@ struct Lifter<Faults: FaultSwitch> {
         emit(.branch, detail: condition.rawValue, a: a, b: b, imm: pc &+ UInt64(bitPattern: Int64(guest.imm)))
     }
 
+    /// The block goes on at the jump's target.
     private mutating func liftJump(_ guest: Instruction, at pc: UInt64) {
         let target = pc &+ UInt64(bitPattern: Int64(guest.imm))
         // A target that is not a multiple of four traps on the jump itself, which then writes nothing.
@@ -170,7 +170,6 @@ struct Lifter<Faults: FaultSwitch> {
             return
         }
         setConstant(guest.rd, faults.isPlanted(.irLiftJalLinkShort) ? pc : pc &+ 4)
-        emit(.goto, imm: target)
     }
 
     private mutating func liftIndirectJump(_ guest: Instruction, at pc: UInt64) {

@@ -1,3 +1,5 @@
+import GuestMachine
+
 /// How the value of an op is used, and where the value is besides; found by `Liveness`.
 package struct ValueUse: Equatable, Sendable {
     /// Index of the last op that reads the value; 0 if none does, as no op can read before its definition.
@@ -11,7 +13,7 @@ package struct ValueUse: Equatable, Sendable {
     package static var unused: ValueUse { ValueUse(last: 0, count: 0, home: 0) }
 }
 
-/// A straight line of ops, for consecutive guest instructions from `startPC` on.
+/// A straight line of ops, for guest instructions from `startPC` on, with ways out but one way in.
 ///
 /// Storage is allocated once and used for block after block: nothing here allocates while translating. Removed ops
 /// stay as `nop`, so that values keep their names from stage to stage.
@@ -30,11 +32,12 @@ package final class OpBlock {
     package let ops: UnsafeMutablePointer<Op>
     /// How each op's value is used; valid after `Liveness` or the optimizer has run.
     package let uses: UnsafeMutablePointer<ValueUse>
+    /// Guest address of each instruction, and of what follows the last.
+    package let addresses: UnsafeMutablePointer<UInt64>
     /// What would be stored properties, but that each access to those of a class is checked for exclusivity.
     private let header: UnsafeMutablePointer<Header>
 
     private struct Header {
-        var startPC: UInt64 = 0
         var instructionCount = 0
         var count = 0
     }
@@ -46,19 +49,20 @@ package final class OpBlock {
         ops = .allocate(capacity: OpBlock.capacity)
         uses = .allocate(capacity: OpBlock.capacity)
         uses.initialize(repeating: .unused, count: OpBlock.capacity)
+        addresses = .allocate(capacity: OpBlock.instructionLimit + 1)
+        addresses.initialize(repeating: 0, count: OpBlock.instructionLimit + 1)
+        begin(at: 0)
     }
 
     deinit {
         header.deallocate()
         ops.deallocate()
         uses.deallocate()
+        addresses.deallocate()
     }
 
     /// Guest address of instruction 0.
-    @inline(__always) package var startPC: UInt64 {
-        get { header.pointee.startPC }
-        set { header.pointee.startPC = newValue }
-    }
+    @inline(__always) package var startPC: UInt64 { addresses[0] }
 
     /// Guest instructions that the block covers, including one that only traps.
     @inline(__always) package var instructionCount: Int {
@@ -72,9 +76,18 @@ package final class OpBlock {
         set { header.pointee.count = newValue }
     }
 
-    /// Empties the block.
+    /// Empties the block; its instructions are those of consecutive guest words.
     package func begin(at pc: UInt64) {
-        startPC = pc
+        for index in 0...OpBlock.instructionLimit { addresses[index] = pc &+ 4 &* UInt64(index) }
+        instructionCount = 0
+        count = 0
+    }
+
+    /// Empties the block; its instructions are those of `guest`, fewer than `instructionLimit`.
+    package func begin(_ guest: GuestBlock) {
+        let guestCount = guest.instructions.count
+        precondition(guestCount < OpBlock.instructionLimit, "\(guestCount) instructions in a block")
+        for index in 0...guestCount { addresses[index] = guest.address(of: index) }
         instructionCount = 0
         count = 0
     }
@@ -90,14 +103,15 @@ package final class OpBlock {
 
     /// Guest address of an instruction of the block.
     @inline(__always)
-    package func pc(of instruction: UInt16) -> UInt64 { startPC &+ 4 &* UInt64(instruction) }
+    package func pc(of instruction: UInt16) -> UInt64 { addresses[Int(instruction)] }
 
     /// The ops as an array, for tests and dumps.
     package var allOps: [Op] { Array(UnsafeBufferPointer(start: ops, count: count)) }
 
     /// Makes this block equal to another.
     package func copy(_ other: OpBlock) {
-        begin(at: other.startPC)
+        addresses.update(from: other.addresses, count: OpBlock.instructionLimit + 1)
+        count = 0
         instructionCount = other.instructionCount
         for index in 0..<other.count {
             append(other.ops[index])

@@ -18,7 +18,7 @@
 /// | `store8` … `store64` | `store8 [t0 - 1], t1` | the low bytes of `b` to memory |
 /// | `check` | `check t0` | traps if bit 1 of `a`, a jump's target, is set |
 /// | `set` | `x5 = t0` | writes a guest register |
-/// | `branch` | `branch ltu t0, t1, 0x80000010` | goes to `imm` if the comparison holds, else to the next instruction |
+/// | `branch` | `branch ltu t0, t1, 0x80000010` | goes to `imm` if the comparison holds, else to the next op |
 /// | `goto` | `goto 0x80000010` | goes to `imm` |
 /// | `gotoValue` | `goto t0` | goes to `a`, whose low two bits a `check` and an `and` before it have cleared |
 /// | `trap` | `trap environmentCall, 0` | raises a cause with `imm` as its tval |
@@ -76,7 +76,7 @@ extension OpKind {
     @inline(__always) package var hasSideEffect: Bool { rawValue >= OpKind.load8s.rawValue }
 
     /// Whether the op ends a block.
-    @inline(__always) package var isTerminator: Bool { rawValue >= OpKind.branch.rawValue }
+    @inline(__always) package var isTerminator: Bool { rawValue >= OpKind.goto.rawValue }
 
     /// Whether `a` and `b` can change places.
     package var isCommutative: Bool {

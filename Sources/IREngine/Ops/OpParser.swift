@@ -58,7 +58,7 @@ private struct OpParser {
         }
         guard let word = next() else { return }
         if word == "block" {
-            block.startPC = try number()
+            block.begin(at: try number())
         } else if accept("=") {
             try definition(of: word)
         } else {

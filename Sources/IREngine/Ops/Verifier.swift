@@ -15,7 +15,7 @@ package struct VerifierError: Error, Equatable, CustomStringConvertible {
 ///
 /// - Operands are values of earlier ops that have not been removed; each kind has exactly the operands it takes.
 /// - Guest registers are 1 to 31: x0 is a constant, and what is written to it is dropped.
-/// - Instruction numbers never decrease, and the last op, the only terminator, belongs to the last instruction.
+/// - Instruction numbers never decrease nor reach the block's count, and the last op is the only terminator.
 /// - No instruction writes a guest register before its own last way to trap: it must look unexecuted if it traps.
 package struct Verifier {
     /// A verifier; it has no state.
@@ -47,7 +47,7 @@ package struct Verifier {
             if op.kind.isTerminator { terminator = index }
         }
         guard terminator != nil else { return VerifierError(index: block.count, message: "no terminator") }
-        guard Int(instruction) == block.instructionCount - 1 else {
+        guard Int(instruction) < block.instructionCount else {
             return VerifierError(
                 index: block.count,
                 message: "ends with instruction \(instruction) of \(block.instructionCount)")

@@ -28,7 +28,10 @@ package struct AlgebraicSimplification<Faults: FaultSwitch>: ForwardPass {
         case .load8s, .load16s, .load32s, .load64, .load8u, .load16u, .load32u, .store8, .store16, .store32, .store64:
             simpler = access(op, rewriter.ops)
         case .branch:
-            simpler = op.a == op.b ? decided(op, isTaken: op.condition.holdsForEqual, rewriter) : nil
+            simpler = nil
+            if op.a == op.b {
+                decide(index, op, isTaken: op.condition.holdsForEqual, &rewriter, by: .algebraicSimplification)
+            }
         case .nop, .const, .get, .copy, .check, .set, .goto, .gotoValue, .trap: simpler = nil
         }
         if let simpler { rewriter.replace(index, with: simpler, by: .algebraicSimplification) }

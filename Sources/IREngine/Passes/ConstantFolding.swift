@@ -8,7 +8,7 @@ import PlantedFaults
 ///     t2 = x6                        t2 = x6
 ///     x7 = add t0, t2                x7 = add t2, 0x7fffffff
 ///
-/// Control flow that is decided becomes a `goto` or a `trap`; what follows a trap is unreachable and goes.
+/// A branch that is decided goes, or becomes a `goto` or a `trap`; what follows these is unreachable and goes.
 package struct ConstantFolding<Faults: FaultSwitch>: ForwardPass {
     package static var name: PassName { .constantFolding }
 
@@ -95,8 +95,7 @@ package struct ConstantFolding<Faults: FaultSwitch>: ForwardPass {
 
     private func foldBranch(_ op: Op, _ index: Int, _ rewriter: inout Rewriter) {
         guard let a = constant(op.a, rewriter), let b = constant(op.b, rewriter) else { return }
-        rewriter.replace(
-            index, with: decided(op, isTaken: op.condition.holds(a, b), rewriter), by: .constantFolding)
+        decide(index, op, isTaken: op.condition.holds(a, b), &rewriter, by: .constantFolding)
     }
 }
 
@@ -106,11 +105,16 @@ extension ConstantFolding where Faults == NoFault {
 }
 
 extension ForwardPass {
-    /// What a branch becomes once its outcome is known.
-    func decided(_ branch: Op, isTaken: Bool, _ rewriter: Rewriter) -> Op {
-        let target = isTaken ? branch.imm : rewriter.pc(of: branch.instruction + 1)
-        return target % 4 == 0
-            ? Op(.goto, instruction: branch.instruction, imm: target) : misaligned(target, branch)
+    /// Puts what a branch does in its place, once its outcome is known.
+    func decide(_ index: Int, _ branch: Op, isTaken: Bool, _ rewriter: inout Rewriter, by pass: PassName) {
+        guard isTaken else {
+            rewriter.remove(index, by: pass)
+            return
+        }
+        let jump =
+            branch.imm % 4 == 0
+            ? Op(.goto, instruction: branch.instruction, imm: branch.imm) : misaligned(branch.imm, branch)
+        rewriter.end(index, with: jump, by: pass)
     }
 
     /// The trap of a jump to `target`.

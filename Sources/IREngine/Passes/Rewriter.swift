@@ -32,7 +32,7 @@ package struct Rewriter {
     /// The rewrite that used up the limit, once it has been made.
     package private(set) var lastRewrite: Rewrite?
 
-    private var startPC: UInt64
+    private var addresses: UnsafeMutablePointer<UInt64>
     private let limit: UInt64
     private var remaining: UInt64
 
@@ -41,7 +41,7 @@ package struct Rewriter {
         ops = block.ops
         uses = block.uses
         count = block.count
-        startPC = block.startPC
+        addresses = block.addresses
         self.limit = limit ?? .max
         remaining = self.limit
     }
@@ -55,11 +55,11 @@ package struct Rewriter {
         ops = block.ops
         uses = block.uses
         count = block.count
-        startPC = block.startPC
+        addresses = block.addresses
     }
 
     /// Guest address of an instruction of the block.
-    package func pc(of instruction: UInt16) -> UInt64 { startPC &+ 4 &* UInt64(instruction) }
+    package func pc(of instruction: UInt16) -> UInt64 { addresses[Int(instruction)] }
 
     /// Puts `op` in the place of the op at `index`, unless the limit is used up.
     ///
