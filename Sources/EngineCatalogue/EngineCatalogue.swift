@@ -33,8 +33,13 @@ public enum EngineCatalogue {
         case .interpreter: Interpreter(memory: memory, faults: faults)
         case .direct:
             try DirectTranslator(memory: memory, faults: faults, options: options.direct(variant: variant))
-        case .ir: try IRHostEngine(memory: memory, options: options.optimizer, faults: faults)
-        case .irPortable: IRPortableEngine(memory: memory, options: options.optimizer, faults: faults)
+        case .ir:
+            try IRHostEngine(
+                memory: memory, options: options.optimizer, superblocks: options.superblocks(of: .ir), faults: faults)
+        case .irPortable:
+            IRPortableEngine(
+                memory: memory, options: options.optimizer, superblocks: options.superblocks(of: .irPortable),
+                faults: faults)
         }
     }
 }

@@ -42,7 +42,8 @@ extension EngineCatalogue {
         case .interpreter, .irPortable:
             return nil
         case .ir:
-            let engine = try IRHostEngine(memory: memory, options: options.optimizer, faults: faults)
+            let engine = try IRHostEngine(
+                memory: memory, options: options.optimizer, superblocks: options.superblocks(of: .ir), faults: faults)
             return engine.hostListing(at: pc).map { listing in
                 HostCode(
                     address: UInt64(listing.address), bytes: listing.bytes,

@@ -10,6 +10,10 @@ public struct Optimization: Hashable, Sendable {
     fileprivate enum Part: Hashable, Sendable {
         case pass(PassName)
         case bmi2
+        /// Blocks that go on at the target of a jump, in this translator.
+        case jumps(EngineKind)
+        /// Blocks that go on behind a branch, in this translator.
+        case branches(EngineKind)
     }
 
     fileprivate let part: Part
@@ -17,12 +21,14 @@ public struct Optimization: Hashable, Sendable {
     /// All of them, in the order in which they are listed.
     public static let catalogue: [Optimization] =
         PassName.allCases.map { Optimization(part: .pass($0)) } + [Optimization(part: .bmi2)]
+        + [EngineKind.ir, .direct].flatMap { [Optimization(part: .jumps($0)), Optimization(part: .branches($0))] }
 
     /// The engine it belongs to; what belongs to the IR engine, its portable form has too.
     public var engine: EngineKind {
         switch part {
         case .pass: .ir
         case .bmi2: .direct
+        case .jumps(let engine), .branches(let engine): engine
         }
     }
 
@@ -31,6 +37,8 @@ public struct Optimization: Hashable, Sendable {
         switch part {
         case .pass(let pass): pass.rawValue
         case .bmi2: "bmi2"
+        case .jumps: "superblocks-across-jumps"
+        case .branches: "superblocks-behind-branches"
         }
     }
 
@@ -61,10 +69,24 @@ public struct EngineOptions: Hashable, Sendable {
         for optimization in disabled {
             switch optimization.part {
             case .pass(let pass): options = options.without(pass)
-            case .bmi2: break
+            case .bmi2, .jumps, .branches: break
             }
         }
         return options
+    }
+
+    /// Where the blocks of a translator go on past control transfers; those of the IR engine's portable form are its.
+    public func superblocks(of kind: EngineKind) -> SuperblockOptions {
+        let owner = kind == .irPortable ? EngineKind.ir : kind
+        var superblocks = SuperblockOptions.standard
+        for optimization in disabled {
+            switch optimization.part {
+            case .pass, .bmi2: break
+            case .jumps(let engine): if engine == owner { superblocks.followsJumps = false }
+            case .branches(let engine): if engine == owner { superblocks.continuesPastBranches = false }
+            }
+        }
+        return superblocks
     }
 
     /// The direct translator's options.
@@ -74,10 +96,14 @@ public struct EngineOptions: Hashable, Sendable {
         var options = DirectTranslatorOptions(variant: variant)
         for optimization in disabled {
             switch optimization.part {
-            case .pass: break
+            case .pass, .jumps, .branches: break
             case .bmi2: options.usesBMI2 = false
             }
         }
+        let allowed = superblocks(of: .direct)
+        options.superblocks.followsJumps = options.superblocks.followsJumps && allowed.followsJumps
+        options.superblocks.continuesPastBranches =
+            options.superblocks.continuesPastBranches && allowed.continuesPastBranches
         return options
     }
 }

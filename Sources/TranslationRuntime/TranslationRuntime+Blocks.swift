@@ -23,7 +23,10 @@ extension TranslationRuntime {
     /// Code offset of a block at `pc`, translated if need be, or nil if the guest may not fetch there.
     func entry(at pc: UInt64, _ translator: some BlockTranslator) -> Int? {
         if let known = knownEntry(at: pc) { return known }
-        scan(pc, limit: blockLimit)
+        // What fuel does not reach would have to be cut off at once, at the price of a second translation. Whoever runs
+        // block by block gets blocks of just that length.
+        let reach = faults.contains(.fuelOffByOne) ? blockLimit : Int(max(1, context.pointee.fuel))
+        scan(pc, limit: min(blockLimit, reach))
         if block.instructions.isEmpty, block.ending == .inaccessible { return nil }
         let code = emitMakingRoom(translator, isKept: true).code
         cache.insert(pc: block.pc, pieces: block.pieces, code: code)

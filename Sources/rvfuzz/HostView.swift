@@ -46,7 +46,7 @@ struct HostView {
         var starts: [UInt64] = []
         let block = GuestBlock()
         while starts.count < HostView.blockLimit, hart.instret < program.fuel {
-            block.scan(hart.pc, limit: HostView.instructionLimit, in: memory, superblocks: .standard)
+            block.scan(hart.pc, limit: HostView.instructionLimit, in: memory, superblocks: superblocks)
             if !block.instructions.isEmpty, !starts.contains(hart.pc) { starts.append(hart.pc) }
             // To the end of the block, or to a branch in it that is taken.
             for index in 0..<max(1, block.instructions.count) {
@@ -57,12 +57,14 @@ struct HostView {
         return starts
     }
 
+    private var superblocks: SuperblockOptions { setup.options.superblocks(of: .ir) }
+
     /// Instructions in a block of the translators.
     private static let instructionLimit = 128
 
     private func text(ofBlockAt pc: UInt64, _ memory: GuestMemory) throws -> String {
         let block = GuestBlock()
-        block.scan(pc, limit: HostView.instructionLimit, in: memory, superblocks: .standard)
+        block.scan(pc, limit: HostView.instructionLimit, in: memory, superblocks: superblocks)
         var lines = ["", "block \(hex(pc))"]
         for index in block.instructions.indices {
             let address = block.address(of: index)

@@ -40,4 +40,18 @@ import Testing
         #expect(try bytes(.ir, without: "ir-constant-folding") != folded)
         #expect(try bytes(.ir, without: "direct-bmi2") == folded)
     }
+
+    @Test("superblocks are switched off by their rules, for each translator")
+    func superblocks() throws {
+        for kind in [EngineKind.ir, .direct] {
+            let jumps = try #require(Optimization(name: "\(kind.rawValue)-superblocks-across-jumps"))
+            let branches = try #require(Optimization(name: "\(kind.rawValue)-superblocks-behind-branches"))
+            let other = kind == .ir ? EngineKind.direct : .ir
+            var expected = SuperblockOptions.standard
+            expected.followsJumps = false
+            #expect(EngineOptions(without: [jumps]).superblocks(of: kind) == expected)
+            #expect(EngineOptions(without: [jumps, branches]).superblocks(of: kind) == .none)
+            #expect(EngineOptions(without: [jumps, branches]).superblocks(of: other) == .standard)
+        }
+    }
 }

@@ -158,15 +158,30 @@ import Testing
     func shortened() throws {
         var rig = try Rig()
         try rig.put("nop\n nop\n nop\n nop\n ecall")
-        #expect(rig.run(.counting(), fuel: 1) == .fuelExhausted)
+        #expect(rig.run(.counting()) == CodeCacheTests.ecall)
         let used = rig.runtime.buffer.usedByteCount
         for fuel in 1...4 as ClosedRange<UInt64> {
             rig.hart = HartState(pc: ProgramMap.codeBase)
             #expect(rig.run(.counting(), fuel: fuel) == .fuelExhausted)
             #expect(rig.hart.x[1] == fuel && rig.hart.pc == ProgramMap.codeBase + 4 * fuel)
         }
-        #expect(rig.runtime.statistics.shortenedBlocks == 5)
+        #expect(rig.runtime.statistics.shortenedBlocks == 4)
         #expect(rig.runtime.statistics.blocks == 1 && rig.runtime.buffer.usedByteCount == used)
+    }
+
+    @Test("a block that is new is no longer than fuel reaches, and is kept")
+    func cutToFuel() throws {
+        var rig = try Rig()
+        try rig.put("nop\n nop\n nop\n nop\n ecall")
+        for _ in 0..<2 {
+            rig.hart = HartState(pc: ProgramMap.codeBase)
+            #expect(rig.run(.counting(), fuel: 3) == .fuelExhausted)
+            #expect(rig.hart.pc == ProgramMap.codeBase + 12 && rig.hart.instret == 3)
+        }
+        #expect(rig.runtime.statistics.blocks == 1 && rig.runtime.statistics.instructions == 3)
+        rig.hart = HartState(pc: ProgramMap.codeBase)
+        #expect(rig.run(.counting()) == CodeCacheTests.ecall)
+        #expect(rig.hart.x[1] == 4 && rig.runtime.statistics.shortenedBlocks == 0)
     }
 }
 
