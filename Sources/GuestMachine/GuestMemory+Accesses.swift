@@ -29,9 +29,12 @@ extension GuestMemory {
     /// - Returns: nil, or the address of the first byte that the guest may not write.
     public func storeSlowly(_ address: UInt64, _ value: UInt64, count: Int) -> UInt64? {
         if let fault = firstInaccessible(address, count: count, .write) { return fault }
-        withUnsafeBytes(of: value) {
-            writeMapped(UnsafeRawBufferPointer(rebasing: $0[..<count]), at: address, GuestMemory.writtenBit)
-        }
+        let host = hostAddress(address)
+        withUnsafeBytes(of: value) { host.copyMemory(from: $0.baseAddress!, byteCount: count) }
+        let range = address..<address + UInt64(count)
+        // As on the fast path, the mark of the line in which it begins speaks for all of it.
+        storeMarks[lineRange(range).lowerBound] |= GuestMemory.writtenBit
+        if holdsCode(range) { observer?.codeWritten(range) }
         return nil
     }
 
@@ -46,13 +49,13 @@ extension GuestMemory {
         let pages = pageRange(address..<address + UInt64(bytes.count))
         guard pages.allSatisfy({ flags[$0] != 0 }) else { return false }
         if pages.allSatisfy(isWritable) {
-            writeMapped(bytes, at: address, GuestMemory.touchedBit)
+            writeMapped(bytes, at: address)
             return true
         }
         let readOnly = pages.filter { !isWritable($0) }
         let pageBytes = Int(GuestMemory.pageSize)
         for page in readOnly { mprotect(host + page * pageBytes, pageBytes, PROT_READ | PROT_WRITE) }
-        writeMapped(bytes, at: address, GuestMemory.touchedBit)
+        writeMapped(bytes, at: address)
         for page in readOnly { mprotect(host + page * pageBytes, pageBytes, PROT_READ) }
         return true
     }
@@ -70,14 +73,14 @@ extension GuestMemory {
         guard pages.allSatisfy(isWritable) else { return false }
         let count = Int(range.upperBound - range.lowerBound)
         let isFilled = body(UnsafeMutableRawBufferPointer(start: hostAddress(range.lowerBound), count: count))
-        noteWrite(range, GuestMemory.touchedBit)
+        noteWrite(range)
         return isFilled
     }
 
     /// Writes bytes, at least one, to pages that are mapped and writable for the host.
-    private func writeMapped(_ bytes: UnsafeRawBufferPointer, at address: UInt64, _ mark: UInt8) {
+    private func writeMapped(_ bytes: UnsafeRawBufferPointer, at address: UInt64) {
         UnsafeMutableRawBufferPointer(start: hostAddress(address), count: bytes.count).copyMemory(from: bytes)
-        noteWrite(address..<address + UInt64(bytes.count), mark)
+        noteWrite(address..<address + UInt64(bytes.count))
     }
 
     /// The word at `pc`, or nil if the guest may not fetch there.

@@ -31,6 +31,12 @@ extension GuestMemory {
         return start..<min(end, Int(truncatingIfNeeded: size))
     }
 
+    /// How many bytes the mark of line `index` speaks for.
+    @inlinable @inline(__always)
+    public func byteCount(ofLine index: Int) -> Int {
+        1 << Int(truncatingIfNeeded: lineShift) + (index + 1 == lineCount ? 0 : GuestMemory.overhang)
+    }
+
     /// The lines that `range`, which lies inside the window and is not empty, touches.
     @inline(__always)
     func lineRange(_ range: Range<UInt64>) -> Range<Int> {
@@ -87,14 +93,40 @@ extension GuestMemory {
         }
     }
 
-    /// Marks the lines of `range`, which is not empty, after it was written, and tells the observer of code in them.
-    func noteWrite(_ range: Range<UInt64>, _ mark: UInt8) {
+    /// Marks the lines of `range`, which is not empty, after it was loaded, and tells the observer of code in them.
+    func noteWrite(_ range: Range<UInt64>) {
         var marks: UInt8 = 0
         for line in lineRange(range) {
             marks |= storeMarks[line]
-            storeMarks[line] |= mark
+            storeMarks[line] |= GuestMemory.touchedBit
         }
         if marks & GuestMemory.codeBit != 0 { observer?.codeWritten(range) }
+    }
+
+    /// Calls `body` with each line there may have been stores to since the last call, in ascending order, and turns
+    /// their `writtenBit` into `touchedBit`; stops where `body` returns false.
+    ///
+    /// - Returns: Whether `body` never did.
+    @inlinable @inline(__always) @discardableResult
+    public func takeWrittenLines(_ body: (Int) -> Bool) -> Bool {
+        let words = UnsafeMutableRawPointer(storeMarks).assumingMemoryBound(to: UInt64.self)
+        let written = 0x0101_0101_0101_0101 &* UInt64(GuestMemory.writtenBit)
+        let touched = 0x0101_0101_0101_0101 &* UInt64(GuestMemory.touchedBit)
+        // The table is padded to 64 bytes. Most of it says nothing: eight words at once are asked first.
+        for first in stride(from: 0, to: (lineCount + 7) / 8, by: 8) {
+            let block = words + first
+            let some = block[0] | block[1] | block[2] | block[3] | block[4] | block[5] | block[6] | block[7]
+            guard some & written != 0 else { continue }
+            for index in first..<first + 8 where words[index] & written != 0 {
+                var marks = words[index] & written
+                words[index] = words[index] & ~written | marks &* (touched / written)
+                while marks != 0 {
+                    guard body(8 * index + marks.trailingZeroBitCount / 8) else { return false }
+                    marks &= marks - 1
+                }
+            }
+        }
+        return true
     }
 
     /// Zeroes everything written since the last call and forgets that it was written.

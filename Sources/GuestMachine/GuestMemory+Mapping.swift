@@ -33,7 +33,7 @@ extension GuestMemory {
             throw GuestMemoryError(description: "cannot map a file to \(hex(range)): expected whole writable pages")
         }
         try replacePages(range, PROT_READ | PROT_WRITE, descriptor: descriptor, offset: offset)
-        noteWrite(range, GuestMemory.touchedBit)
+        noteWrite(range)
     }
 
     /// Exchanges host pages for pages of a file, or for zeroed ones if `descriptor` is negative.

@@ -90,6 +90,17 @@ extension EngineState {
 }
 
 extension Exit {
+    /// Whether both are equal, in a few instructions where `==` is a call.
+    @inline(__always)
+    func isSame(as other: Exit) -> Bool {
+        switch (self, other) {
+        case (.fuelExhausted, .fuelExhausted): true
+        case (.trap(let a), .trap(let b)): a.cause.rawValue == b.cause.rawValue && a.value == b.value
+        case (.hostFault(let a), .hostFault(let b)): a == b
+        case (.fuelExhausted, _), (.trap, _), (.hostFault, _): false
+        }
+    }
+
     /// Whether the engine crashed.
     public var isHostFault: Bool { if case .hostFault = self { true } else { false } }
 

@@ -2,6 +2,7 @@ import EngineCatalogue
 import GuestMachine
 import Lockstep
 import PlantedFaults
+import ProgramGenerator
 import TestSupport
 import Testing
 
@@ -103,6 +104,81 @@ import Testing
         }
         #expect(mismatch.states[0] == mismatch.states[1])
         #expect(mismatch.memoryDifferences[1] == ProgramMap.window.upperBound - 4)
+    }
+
+    /// An engine that is wrong in x5 the first time it is run, and never again.
+    final class WrongOnce: Engine {
+        let sound: any Engine
+        var isWrong = true
+        init(_ sound: any Engine) { self.sound = sound }
+        var kind: EngineKind { sound.kind }
+        var memory: GuestMemory { sound.memory }
+        func reset() { sound.reset() }
+        func run(_ hart: inout HartState, fuel: UInt64) -> Exit {
+            let exit = sound.run(&hart, fuel: fuel)
+            if isWrong { hart.x[5] ^= 1 }
+            isWrong = false
+            return exit
+        }
+    }
+
+    @Test("what differs only once is reported all the same", arguments: [LockstepMode.block, .freeToEnd])
+    func differenceThatDoesNotRecur(mode: LockstepMode) throws {
+        let runner = LockstepRunner([
+            try EngineCatalogue.forPrograms(.interpreter), try EngineCatalogue.forPrograms(.ir),
+            WrongOnce(try EngineCatalogue.forPrograms(.direct)),
+        ])
+        let program = try Program(assembly: "li x5, 6\nj next\nnext: ecall")
+        guard case .diverged(let mismatch) = runner.run(program, mode) else {
+            Issue.record("the difference was lost")
+            return
+        }
+        #expect(mismatch.before.instret == 0)
+        #expect(mismatch.states.map { $0.hart.x[5] } == [6, 6, 7])
+        #expect(runner.repeatedCount == 1)
+        guard case .agreed = runner.run(program, mode) else {
+            Issue.record("the engine is sound by now")
+            return
+        }
+    }
+
+    @Test("sound engines agree the first time, on every store: no program is run again")
+    func soundEnginesNeedOneRun() throws {
+        let runner = try runner(EngineKind.allCases)
+        var generator = ProgramGenerator(seed: 31)
+        for index in 0..<400 as Range<UInt64> {
+            let mode = [LockstepMode.block, .freeToEnd, .free(interval: 1 + index % 50)][Int(index % 3)]
+            guard case .agreed = runner.run(generator.generate(index), mode) else {
+                Issue.record("sound engines differ on program \(index)")
+                return
+            }
+        }
+        #expect(runner.repeatedCount == 0)
+    }
+
+    @Test("stores at the ends of lines and pages, and next to code, look alike to all engines")
+    func awkwardStores() throws {
+        let runner = try runner(EngineKind.allCases)
+        for address in [0x8000_00f9, 0x8000_01fc, 0x8000_0ff9, 0x8000_1000, 0x8001_0ffd, 0x8001_fff8] as [UInt64] {
+            let program = try Program(
+                assembly: """
+                        li x5, -1
+                        j first
+                    first:
+                        sd x5, 0(x6)
+                        j second
+                    second:
+                        sw x5, -3(x6)
+                        sb x0, 4(x6)
+                        ecall
+                    """, registers: [6: address])
+            guard case .agreed(let agreement) = runner.run(program, .block) else {
+                Issue.record("sound engines differ at \(String(address, radix: 16))")
+                continue
+            }
+            #expect(agreement.state.exit == .trap(Trap(.environmentCall)))
+        }
+        #expect(runner.repeatedCount == 0)
     }
 
     @Test("modes read back from their text")
