@@ -69,7 +69,7 @@ public struct CampaignOptions: Sendable {
     }
 
     /// How program `index` is stepped: a function of seed and index alone.
-    func lockstepMode(of index: UInt64) -> LockstepMode {
+    public func lockstepMode(of index: UInt64) -> LockstepMode {
         switch mode {
         case .block: return .block
         case .free: return .freeToEnd
