@@ -54,7 +54,7 @@ let package = Package(
             name: "rvfuzz",
             dependencies: [
                 "Campaign", "EngineCatalogue", "ProgramGenerator", "CorpusStore", "Lockstep", "Shrinking", "GuestLinux",
-                "GoldenRecorder", "HostDisassembly",
+                "GoldenRecorder", "HostDisassembly", "TranslationRuntime",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: swiftSettings),
 

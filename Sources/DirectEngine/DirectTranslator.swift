@@ -38,12 +38,13 @@ public struct DirectTranslatorOptions: Sendable {
 /// One pass, no analysis: each guest instruction becomes the shortest host code that its own operands allow. Guest
 /// registers are exact between any two instructions, in host registers or in memory as the register map says, so
 /// any access may fault and any block may end anywhere. rax and rcx are scratch within an instruction.
-public final class DirectTranslator<Faults: FaultSwitch>: Engine, BlockTranslator {
+public final class DirectTranslator<Faults: FaultSwitch>: TranslatingEngine, BlockTranslator {
     let faults: Faults
     let map: RegisterMap
     let usesBMI2: Bool
     let bounds: BoundsCheck
-    private let runtime: TranslationRuntime
+    /// The cache of translated blocks.
+    public let runtime: TranslationRuntime
     /// Where the code of each instruction of a block begins, and that of what follows the last, in bytes from the
     /// start of the block's code; nil if nobody asks.
     private var offsets: [Int]?

@@ -12,6 +12,12 @@ public protocol BlockTranslator: AnyObject {
     func translate(_ block: GuestBlock, into builder: inout BlockBuilder)
 }
 
+/// An engine that translates by means of a runtime.
+public protocol TranslatingEngine: Engine {
+    /// The cache of its translations, with counts of what it did.
+    var runtime: TranslationRuntime { get }
+}
+
 /// Why a translator could not be set up.
 public struct TranslationRuntimeError: Error, CustomStringConvertible {
     /// What failed and why, as one line.
@@ -39,6 +45,8 @@ public final class TranslationRuntime: CodeWriteObserver {
     let context: UnsafeMutablePointer<translation_context>
     /// Where the code of blocks begins in `buffer`.
     let codeStart: Int
+    /// Whether `statistics` tells how long translation takes, which costs two readings of the clock a block.
+    public var timesTranslation = false
     /// What has been done so far.
     public internal(set) var statistics = TranslationStatistics()
     var guardState: fault_guard

@@ -2,6 +2,7 @@ import EngineCatalogue
 import GuestLinux
 import GuestMachine
 import PlantedFaults
+import TranslationRuntime
 
 /// A program to run, and how.
 struct RunRequest: Equatable {
@@ -67,8 +68,13 @@ extension RunRequest {
         let clock = ContinuousClock()
         let start = clock.now
         let engine = try EngineCatalogue.make(choice.kind, memory: process.memory, fault: fault, options: options)
+        let runtime = (engine as? any TranslatingEngine)?.runtime
+        runtime?.timesTranslation = stats
         let end = process.run(on: engine)
-        if stats { report(choice, process, end, seconds: (clock.now - start) / .seconds(1)) }
+        if stats {
+            report(choice, process, end, seconds: (clock.now - start) / .seconds(1))
+            if let runtime { report(runtime.statistics) }
+        }
         switch end {
         case .exited, .fuelExhausted: break
         case .killed, .hostFault: Console.note("rvfuzz: \(path): \(end)")
@@ -82,5 +88,12 @@ extension RunRequest {
         Console.note("instructions  \(process.hart.instret)")
         Console.note("system calls  \(process.systemCallCount)")
         Console.note("seconds       \(seconds)")
+    }
+
+    private func report(_ statistics: TranslationStatistics) {
+        Console.note(
+            "translated    \(statistics.instructions) instructions in \(statistics.blocks) blocks, "
+                + "\(statistics.hostBytes) bytes of host code")
+        Console.note("translation   \(Double(statistics.translationNanoseconds) / 1e9) seconds of these")
     }
 }
