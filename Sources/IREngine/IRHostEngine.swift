@@ -21,13 +21,14 @@ public final class IRHostEngine<Faults: FaultSwitch>: TranslatingEngine {
     ///
     /// - Parameters:
     ///   - options: What the optimizer may do.
+    ///   - globals: Which guest registers live in host registers.
     ///   - codeMiB: Room for host code, in MiB; a power of two from 1 to 1024.
     ///   - blockLimit: Most guest instructions in a block, 1 to 511.
     ///   - superblocks: Where blocks go on past control transfers.
     /// - Throws: `TranslationRuntimeError` or `CodeBufferError` if the host refuses memory or signal handlers.
     public init(
-        memory: GuestMemory, options: OptimizerOptions, codeMiB: Int = 16, blockLimit: Int = 128,
-        superblocks: SuperblockOptions = .standard, faults: Faults
+        memory: GuestMemory, options: OptimizerOptions, globals: GlobalMap = .standard, codeMiB: Int = 16,
+        blockLimit: Int = 128, superblocks: SuperblockOptions = .standard, faults: Faults
     ) throws {
         precondition(
             1...OpTranslator<Faults>.scanLimit ~= blockLimit,
@@ -38,9 +39,9 @@ public final class IRHostEngine<Faults: FaultSwitch>: TranslatingEngine {
         if faults.isPlanted(.irCacheStaleChain) { cacheFaults.insert(.staleChain) }
         if faults.isPlanted(.irCacheExitRefund) { cacheFaults.insert(.shortRefund) }
         runtime = try TranslationRuntime(
-            memory: memory, codeMiB: codeMiB, blockLimit: blockLimit, superblocks: superblocks,
-            faults: cacheFaults)
-        translator = X86Translator(memory: memory, options: options, faults: faults)
+            memory: memory, pinned: globals.pinned, codeMiB: codeMiB, blockLimit: blockLimit,
+            superblocks: superblocks, faults: cacheFaults)
+        translator = X86Translator(memory: memory, options: options, globals: globals, faults: faults)
     }
 
     /// How many rewrites the optimizer has made since the engine was reset.
@@ -83,9 +84,9 @@ final class X86Translator<Faults: FaultSwitch>: BlockTranslator {
     var ops: OpTranslator<Faults>
     var backend: X86Backend<Faults>
 
-    init(memory: GuestMemory, options: OptimizerOptions, faults: Faults) {
+    init(memory: GuestMemory, options: OptimizerOptions, globals: GlobalMap, faults: Faults) {
         ops = OpTranslator(options: options, faults: faults)
-        backend = X86Backend(for: ops.block, memory: memory, faults: faults)
+        backend = X86Backend(for: ops.block, memory: memory, globals: globals, faults: faults)
     }
 
     deinit { backend.deallocate() }

@@ -13,9 +13,9 @@ private final class FixedOps: BlockTranslator {
     let ops: OpBlock
     var backend: X86Backend<NoFault>
 
-    init(_ ops: OpBlock, _ memory: GuestMemory, usesBMI2: Bool) {
+    init(_ ops: OpBlock, _ memory: GuestMemory, _ globals: GlobalMap, usesBMI2: Bool) {
         self.ops = ops
-        backend = X86Backend(for: ops, memory: memory, usesBMI2: usesBMI2, faults: NoFault())
+        backend = X86Backend(for: ops, memory: memory, globals: globals, usesBMI2: usesBMI2, faults: NoFault())
     }
 
     deinit { backend.deallocate() }
@@ -37,10 +37,10 @@ private final class TwoBackends {
     /// The block that `run` runs; tests fill it.
     var block: OpBlock { fixed.ops }
 
-    init(usesBMI2: Bool = HostFeatures.hasBMI2) throws {
+    init(_ globals: GlobalMap = .standard, usesBMI2: Bool = HostFeatures.hasBMI2) throws {
         memory = try GuestMemory.forPrograms()
-        fixed = FixedOps(OpBlock(), memory, usesBMI2: usesBMI2)
-        runtime = try TranslationRuntime(memory: memory)
+        fixed = FixedOps(OpBlock(), memory, globals, usesBMI2: usesBMI2)
+        runtime = try TranslationRuntime(memory: memory, pinned: globals.pinned)
         // The ops are attributed to NOPs, so that the runtime knows how many instructions the block has.
         let words = Array(repeating: try #require(Instruction.nop.encoded), count: TwoBackends.instructionCount)
         #expect(words.withUnsafeBytes { memory.write($0, at: ProgramMap.codeBase) })
@@ -104,12 +104,19 @@ private final class TwoBackends {
     @Test(
         "every op that computes gives the same on both, however its operands are held",
         arguments: OpKind.allCases.filter { $0.isBinary || $0.isUnary })
-    func computation(_ kind: OpKind) throws { try compare(kind, TwoBackends()) }
+    func computation(_ kind: OpKind) throws {
+        for globals in Self.maps { try compare(kind, TwoBackends(globals)) }
+    }
+
+    /// Maps that pin none, some and all of the registers that `compare` uses.
+    static let maps = [[], [6, 20], [7, 20, 21], [6, 7, 16, 17, 20, 21, 22]].map(GlobalMap.init(pinning:))
 
     @Test(
         "shifts give the same on hosts without BMI2",
         arguments: [OpKind.shl, .shr, .sar, .shlw, .shrw, .sarw])
-    func plainShifts(_ kind: OpKind) throws { try compare(kind, TwoBackends(usesBMI2: false)) }
+    func plainShifts(_ kind: OpKind) throws {
+        for globals in Self.maps { try compare(kind, TwoBackends(globals, usesBMI2: false)) }
+    }
 
     private func compare(_ kind: OpKind, _ backends: TwoBackends) throws {
         let block = backends.block
@@ -184,9 +191,11 @@ private final class TwoBackends {
         backends.end()
     }
 
-    @Test("blocks that need more values than there are registers give the same on both", arguments: 0..<4)
-    func pressure(_ seed: UInt64) throws {
-        let backends = try TwoBackends()
+    @Test(
+        "blocks that need more values than there are registers give the same on both", arguments: 0..<4,
+        [GlobalMap.standard, GlobalMap(pinning: []), GlobalMap(pinning: [31, 4, 30, 7])])
+    func pressure(_ seed: UInt64, _ globals: GlobalMap) throws {
+        let backends = try TwoBackends(globals)
         var random = TestRandom(seed: seed)
         for _ in 0..<40 {
             fill(backends, &random)

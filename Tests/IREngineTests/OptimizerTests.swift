@@ -8,7 +8,7 @@ import Testing
     private func optimized(_ text: String, _ options: OptimizerOptions = OptimizerOptions()) throws -> String {
         let block = try OpBlock(parsing: text)
         var optimizer = Optimizer(for: block, options: options, faults: NoFault())
-        optimizer.run(on: block)
+        optimizer.run()
         block.compact()
         return block.line
     }
@@ -76,7 +76,7 @@ import Testing
         let text = "block 0x100\n@0 t0 = x6; t1 = add t0, 0; x5 = t1\n@1 t3 = x5; x7 = sub t3, 1\n@2 goto 0x10c"
         let block = try OpBlock(parsing: text)
         var free = Optimizer(for: block, options: OptimizerOptions(), faults: NoFault())
-        free.run(on: block)
+        free.run()
         let total = free.rewriteCount
         #expect(total > 4)
         #expect(free.lastRewrite == nil)
@@ -86,7 +86,7 @@ import Testing
             var options = OptimizerOptions()
             options.rewriteLimit = limit
             var optimizer = Optimizer(for: block, options: options, faults: NoFault())
-            optimizer.run(on: block)
+            optimizer.run()
             #expect(optimizer.rewriteCount == min(limit, total))
             if let last = optimizer.lastRewrite {
                 #expect(last.number == limit)

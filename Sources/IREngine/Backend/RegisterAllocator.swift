@@ -13,36 +13,34 @@ enum OperandPlace {
 
 /// Gives values host registers while code is emitted, op by op: linear scan over one block.
 ///
-/// A value is in a register from its definition, or for a `get` from its first use, to its last use. When registers run
-/// out, the value whose last use is farthest away gives up its own. It is stored to a spill slot only if it cannot be
-/// had again: constants are remade, and values with a home are read from that guest register.
+/// A pinned guest register is always in its host register, so that it is exact wherever the block can be left; the
+/// value that it holds is read there. A value that outlives the guest register's content moves out of the way when that
+/// is written. The other registers are for values: one has its own from its definition, or for a `get` from its first
+/// use, to its last use. When they run out, the value whose last use is farthest away gives up its own. It is stored
+/// to a spill slot only if it cannot be had again: constants are remade, and values with a home are read from that
+/// guest register.
 struct RegisterAllocator {
-    /// The registers that values may take, those with short encodings first. rax and rcx are scratch, rbp and r15
-    /// belong to the runtime.
-    private static var allocatable: UInt32 {
-        [.rdx, .rbx, .rsi, .rdi, .r8, .r9, .r10, .r11, .r12, .r13, .r14].reduce(0) { $0 | bit($1) }
-    }
-
-    private struct Place {
+    struct Place {
         /// Number of the host register, or `nowhere`.
         var register: UInt8
         /// Spill slot, or `nowhere`.
         var slot: UInt8
-        /// Guest register that holds the value from now on until its last use, or 0.
+        /// Guest register whose place in the context holds the value from now on until its last use, or 0.
         var home: UInt8
 
         static var nowhere: UInt8 { 0xff }
         static var none: Place { Place(register: nowhere, slot: nowhere, home: 0) }
     }
 
+    let map: GlobalMap
     /// Unsafe, and why it is sound: room for `OpBlock.capacity` places, and temps are below that.
-    private let places: UnsafeMutablePointer<Place>
-    private var ops: UnsafeMutablePointer<Op>
-    private var uses: UnsafeMutablePointer<ValueUse>
-    /// The value in each host register, meaningful where `free` is not set.
+    let places: UnsafeMutablePointer<Place>
+    let ops: UnsafeMutablePointer<Op>
+    let uses: UnsafeMutablePointer<ValueUse>
+    /// The value last put into each host register.
     private var holders = InlineArray<16, Temp>(repeating: Op.none)
-    /// Registers that hold nothing, one bit each.
-    private var free = allocatable
+    /// Registers for values that hold nothing, one bit each.
+    private(set) var free: UInt32
     /// Registers that the op being emitted reads or writes: they are not given away meanwhile.
     private var locked: UInt32 = 0
     /// Spill slots in use, one bit each.
@@ -50,26 +48,28 @@ struct RegisterAllocator {
     /// A register that counts as free though it is not: a planted fault.
     private let wronglyFree: UInt32
 
-    /// An allocator; `block` is the first that it will be used for.
-    init(for block: OpBlock, sharesRegister: Bool) {
+    /// An allocator for the ops of `block`.
+    init(for block: OpBlock, map: GlobalMap, sharesRegister: Bool) {
         precondition(ContextField.spillSlotCount >= UInt128.bitWidth, "expected at least 128 spill slots")
+        self.map = map
         places = .allocate(capacity: OpBlock.capacity)
         places.initialize(repeating: .none, count: OpBlock.capacity)
         ops = block.ops
         uses = block.uses
-        wronglyFree = sharesRegister ? RegisterAllocator.bit(.rsi) : 0
+        free = map.free
+        // The first that is given away.
+        wronglyFree = sharesRegister ? map.free & (0 &- map.free) : 0
     }
 
     /// Frees the storage; the allocator must not be used afterwards.
     func deallocate() { places.deallocate() }
 
-    /// Turns to the ops of `block`, which have been analysed.
-    mutating func begin(_ block: OpBlock) {
-        ops = block.ops
-        uses = block.uses
-        free = RegisterAllocator.allocatable
+    /// Turns to new ops of the block, which have been analysed.
+    mutating func begin() {
+        free = map.free
         locked = 0
         usedSlots = 0
+        holders = InlineArray(repeating: Op.none)
     }
 
     /// Begins the op at `index`, whose value is nowhere yet.
@@ -84,9 +84,24 @@ struct RegisterAllocator {
     /// Where `temp` is, for a use at `index`. Locks its register.
     ///
     /// A value in memory that has more uses after this one is loaded if a register is free.
+    @inline(__always)
     mutating func operand(_ temp: Temp, at index: Int, _ asm: inout Assembler) -> OperandPlace {
         let place = places[Int(temp)]
         if place.register != Place.nowhere { return .register(lock(place.register)) }
+        return operandInMemory(temp, at: index, &asm)
+    }
+
+    /// The same where the result will be in `target`: a value that is still there is read there, even if it has been
+    /// saved elsewhere for later uses.
+    @inline(__always)
+    mutating func operand(
+        _ temp: Temp, at index: Int, for target: HostRegister?, _ asm: inout Assembler
+    ) -> OperandPlace {
+        if let target, holders[Int(target.rawValue)] == temp { return .register(target) }
+        return operand(temp, at: index, &asm)
+    }
+
+    private mutating func operandInMemory(_ temp: Temp, at index: Int, _ asm: inout Assembler) -> OperandPlace {
         let op = ops[Int(temp)]
         if op.kind == .const { return .constant(op.imm) }
         if uses[Int(temp)].last > index, free != 0 { return .register(load(temp, &asm)) }
@@ -122,27 +137,99 @@ struct RegisterAllocator {
     @inline(__always)
     func dies(_ temp: Temp, at index: Int) -> Bool { uses[Int(temp)].last <= index }
 
-    /// Notes that guest register `home` holds the value of `temp` from now on until its last use.
+    /// Notes that the context's place of guest register `home` holds the value of `temp` until its last use.
     @inline(__always)
     mutating func settle(_ temp: Temp, in home: UInt8) { places[Int(temp)].home = home }
 
+    // MARK: Guest registers
+
+    /// The host register of a guest register, or nil if that is in the context.
+    @inline(__always)
+    func pinned(_ guest: UInt8) -> HostRegister? {
+        let number = map.hosts[Int(guest)]
+        return number == GlobalMap.inContext ? nil : RegisterAllocator.register(number)
+    }
+
+    /// Notes that `temp` is what a pinned guest register holds.
+    ///
+    /// - Returns: False if another value that is still needed is known to be there; then `temp` needs a copy of its own.
+    @inline(__always)
+    mutating func attach(_ temp: Temp, to register: HostRegister, at index: Int) -> Bool {
+        let old = holders[Int(register.rawValue)]
+        if old != Op.none, !dies(old, at: index), places[Int(old)].register == register.rawValue { return false }
+        holders[Int(register.rawValue)] = temp
+        places[Int(temp)].register = register.rawValue
+        return true
+    }
+
+    /// Notes that a pinned guest register now holds a copy of `temp`, wherever else that is.
+    @inline(__always)
+    mutating func copied(_ temp: Temp, to register: HostRegister) {
+        holders[Int(register.rawValue)] = temp
+        if places[Int(temp)].register == Place.nowhere { places[Int(temp)].register = register.rawValue }
+    }
+
+    /// Whether the value in a register is needed after the op at `index`, and nowhere else.
+    @inline(__always)
+    func isNeeded(_ register: HostRegister, after index: Int) -> Bool {
+        let old = holders[Int(register.rawValue)]
+        return old != Op.none && !dies(old, at: index) && places[Int(old)].register == register.rawValue
+    }
+
+    /// Moves the value in a pinned register, which the op at `index` will write, out of the way if it is needed later.
+    @inline(__always)
+    mutating func vacate(_ register: HostRegister, at index: Int, _ asm: inout Assembler) {
+        if isNeeded(register, after: index) { save(holders[Int(register.rawValue)], from: register, &asm) }
+    }
+
+    private mutating func save(_ temp: Temp, from register: HostRegister, _ asm: inout Assembler) {
+        let place = places[Int(temp)]
+        if ops[Int(temp)].kind == .const || place.home != 0 || place.slot != Place.nowhere {
+            places[Int(temp)].register = Place.nowhere
+        } else if let other = copy(of: temp, besides: register) {
+            places[Int(temp)].register = other
+        } else if free & ~locked != 0 {
+            asm.mov(.w64, dst: allocate(for: temp, &asm), src: register)
+        } else {
+            spill(temp, from: register, &asm)
+        }
+    }
+
+    /// Another register, of a pinned guest register, that holds the same value.
+    private func copy(of temp: Temp, besides register: HostRegister) -> UInt8? {
+        for number in 0..<16 as Range<UInt8> where number != register.rawValue && holders[Int(number)] == temp {
+            if map.free >> UInt32(number) & 1 == 0 { return number }
+        }
+        return nil
+    }
+
+    /// Makes a register that was vacated that of `temp`. Locks it.
+    @inline(__always)
+    mutating func place(_ temp: Temp, in register: HostRegister) {
+        holders[Int(register.rawValue)] = temp
+        places[Int(temp)].register = register.rawValue
+    }
+
     // MARK: Results
 
-    /// Whether `temp` is in a register that it gives up at `index`.
+    /// Whether `temp` is in a register for values that it gives up at `index`.
     @inline(__always)
     func givesUpRegister(_ temp: Temp, at index: Int) -> Bool {
-        dies(temp, at: index) && places[Int(temp)].register != Place.nowhere
+        let number = places[Int(temp)].register
+        return dies(temp, at: index) && number != Place.nowhere && map.free >> UInt32(number) & 1 != 0
     }
 
     /// A register for the value of `temp`, by eviction if none is free. Locks it.
+    @inline(__always)
     mutating func allocate(for temp: Temp, _ asm: inout Assembler) -> HostRegister {
         let candidates = (free | wronglyFree) & ~locked
-        let number = candidates != 0 ? UInt8(candidates.trailingZeroBitCount) : evict(&asm)
+        let number = candidates != 0 ? UInt8(truncatingIfNeeded: candidates.trailingZeroBitCount) : evict(&asm)
         assign(temp, number)
         return lock(number)
     }
 
     /// Hands the register of `operand`, which dies, on to `temp`.
+    @inline(__always)
     mutating func take(_ operand: Temp, for temp: Temp) -> HostRegister {
         let number = places[Int(operand)].register
         places[Int(operand)].register = Place.nowhere
@@ -161,7 +248,9 @@ struct RegisterAllocator {
     private mutating func release(_ temp: Temp, at index: Int) {
         guard dies(temp, at: index) else { return }
         let place = places[Int(temp)]
-        if place.register != Place.nowhere, holders[Int(place.register)] == temp { free |= 1 << UInt32(place.register) }
+        if place.register != Place.nowhere, holders[Int(place.register)] == temp {
+            free |= map.free & 1 << UInt32(place.register)
+        }
         if place.slot != Place.nowhere { usedSlots &= ~(1 << UInt128(place.slot)) }
         places[Int(temp)] = .none
     }
@@ -173,18 +262,20 @@ struct RegisterAllocator {
         places[Int(temp)].register = number
     }
 
-    /// Takes a register from the value that is needed last.
+    /// Takes a register from the value that is needed last: from an operand of the op being emitted only if there is no
+    /// other, which still finds its value there.
     private mutating func evict(_ asm: inout Assembler) -> UInt8 {
         var victim: UInt8 = 0
         var farthest = -1
-        var candidates = RegisterAllocator.allocatable & ~free & ~locked
+        let taken = map.free & ~free
+        var candidates = taken & ~locked != 0 ? taken & ~locked : taken
         while candidates != 0 {
             let number = candidates.trailingZeroBitCount
             candidates &= candidates - 1
             let last = Int(uses[Int(holders[number])].last)
             if last > farthest { (victim, farthest) = (UInt8(number), last) }
         }
-        precondition(farthest >= 0, "an op locks every register")
+        precondition(farthest >= 0, "there is no register for values")
         spill(holders[Int(victim)], from: RegisterAllocator.register(victim), &asm)
         return victim
     }
@@ -211,11 +302,8 @@ struct RegisterAllocator {
     }
 
     @inline(__always)
-    private static func bit(_ register: HostRegister) -> UInt32 { 1 << UInt32(register.rawValue) }
-
-    @inline(__always)
     private static func register(_ number: UInt8) -> HostRegister {
-        // Numbers come from `allocatable`, whose bits are raw values of registers.
+        // Numbers come from `GlobalMap`, whose bits are raw values of registers.
         HostRegister(rawValue: number).unsafelyUnwrapped
     }
 }

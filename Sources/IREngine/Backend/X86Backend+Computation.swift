@@ -4,8 +4,9 @@ import PlantedFaults
 /// Ops that compute a value from values.
 extension X86Backend {
     mutating func emitUnary(_ op: Op, _ index: Int, _ asm: inout Assembler) {
-        let a = allocator.operand(op.a, at: index, &asm)
-        let result = result(op.a, a, index, &asm)
+        let target = target(index, &asm)
+        let a = allocator.operand(op.a, at: index, for: target, &asm)
+        let result = result(target, op.a, a, index, &asm)
         if op.kind == .sext32 {
             switch a {
             case .register(let source): asm.movsx(dst: result, src: source, from: .w32)
@@ -20,18 +21,26 @@ extension X86Backend {
         }
     }
 
-    /// The register for a result: that of the operand if it dies here, else a new one.
+    /// The register for a result: the target if there is one, that of the operand if it dies here, else a new one.
     private mutating func result(
-        _ temp: Temp, _ place: OperandPlace, _ index: Int, _ asm: inout Assembler
+        _ target: HostRegister?, _ temp: Temp, _ place: OperandPlace, _ index: Int, _ asm: inout Assembler
     ) -> HostRegister {
-        if case .register = place, allocator.dies(temp, at: index) {
-            return allocator.take(temp, for: Temp(truncatingIfNeeded: index))
+        let value = Temp(truncatingIfNeeded: index)
+        if let target {
+            allocator.place(value, in: target)
+            return target
         }
-        return allocator.allocate(for: Temp(truncatingIfNeeded: index), &asm)
+        if case .register = place, allocator.givesUpRegister(temp, at: index) {
+            return allocator.take(temp, for: value)
+        }
+        return allocator.allocate(for: value, &asm)
     }
 
-    private mutating func operandB(_ op: Op, _ index: Int, _ asm: inout Assembler) -> OperandPlace {
-        op.b == Op.none ? .constant(op.imm) : allocator.operand(op.b, at: index, &asm)
+    @inline(__always)
+    private mutating func operandB(
+        _ op: Op, _ index: Int, for target: HostRegister?, _ asm: inout Assembler
+    ) -> OperandPlace {
+        op.b == Op.none ? .constant(op.imm) : allocator.operand(op.b, at: index, for: target, &asm)
     }
 
     // MARK: Arithmetic and logic
@@ -39,28 +48,32 @@ extension X86Backend {
     mutating func emitArithmetic(_ op: Op, _ index: Int, _ asm: inout Assembler) {
         let isWord = op.kind == .addw || op.kind == .subw
         let width: HostWidth = isWord ? .w32 : .w64
-        let a = allocator.operand(op.a, at: index, &asm)
-        let b = operandB(op, index, &asm)
-        let temp = Temp(truncatingIfNeeded: index)
+        let target = target(index, &asm)
+        let a = allocator.operand(op.a, at: index, for: target, &asm)
+        let b = operandB(op, index, for: target, &asm)
         let result: HostRegister
-        if case .register = a, allocator.dies(op.a, at: index) {
-            result = allocator.take(op.a, for: temp)
+        if target == nil, op.b != Op.none, case .register = b, !allocator.givesUpRegister(op.a, at: index),
+            allocator.givesUpRegister(op.b, at: index)
+        {
+            result = allocator.take(op.b, for: Temp(truncatingIfNeeded: index))
+        } else {
+            result = self.result(target, op.a, a, index, &asm)
+        }
+        if case .register(result) = a {
             apply(alu(op.kind), width, to: result, b, &asm)
-        } else if case .register = b, allocator.dies(op.b, at: index) {
-            result = allocator.take(op.b, for: temp)
+        } else if case .register(result) = b {
             if op.kind == .sub || op.kind == .subw {
                 emitReverseSubtraction(width, result, a, &asm)
             } else {
                 apply(alu(op.kind), width, to: result, a, &asm)
             }
+        } else if let sum = addressForm(op, a, b) {
+            asm.lea(width, dst: result, src: sum)
+        } else if op.kind == .and, case .constant(0xff) = b, case .register(let source) = a {
+            asm.movzx(dst: result, src: source, from: .w8)
         } else {
-            result = allocator.allocate(for: temp, &asm)
-            if let sum = addressForm(op, a, b) {
-                asm.lea(width, dst: result, src: sum)
-            } else {
-                move(width, to: result, a, &asm)
-                apply(alu(op.kind), width, to: result, b, &asm)
-            }
+            move(width, to: result, a, &asm)
+            apply(alu(op.kind), width, to: result, b, &asm)
         }
         if isWord { asm.movsx(dst: result, src: result, from: .w32) }
     }
@@ -73,11 +86,13 @@ extension X86Backend {
             apply(.sub, width, to: result, a, &asm)
         } else {
             asm.unary(.neg, width, dst: result)
+            if case .constant(0) = a { return }
             apply(.add, width, to: result, a, &asm)
         }
     }
 
     /// The sum as the operand of a `lea`, if it is one that needs no move.
+    @inline(__always)
     private func addressForm(_ op: Op, _ a: OperandPlace, _ b: OperandPlace) -> HostMemory? {
         guard op.kind == .add || op.kind == .addw, case .register(let base) = a else { return nil }
         switch b {
@@ -108,45 +123,50 @@ extension X86Backend {
     mutating func emitShift(_ op: Op, _ index: Int, _ asm: inout Assembler) {
         let isWord = op.kind == .shlw || op.kind == .shrw || op.kind == .sarw
         let width: HostWidth = isWord ? .w32 : .w64
-        let a = allocator.operand(op.a, at: index, &asm)
-        let b = operandB(op, index, &asm)
+        let target = target(index, &asm)
+        let a = allocator.operand(op.a, at: index, for: target, &asm)
+        let b = operandB(op, index, for: target, &asm)
         let (shift, shiftX) = shifts(op.kind)
         let result: HostRegister
+        var isExtended = !isWord
         switch b {
         case .constant(let value):
-            result = self.result(op.a, a, index, &asm)
+            result = self.result(target, op.a, a, index, &asm)
             move(width, to: result, a, &asm)
             let count = UInt8(truncatingIfNeeded: value) & (isWord ? 31 : 63)
             if count != 0 { asm.shift(shift, width, dst: result, count: count) }
+            // What is shifted in are zeros: bit 31 is clear, and the host cleared the upper half.
+            if op.kind == .shrw, count != 0 { isExtended = true }
         case .register, .memory:
             if usesBMI2 {
-                result = emitShiftX(op, shiftX, width, a, b, index, &asm)
+                var count = HostRegister.rcx
+                if case .register(let register) = b { count = register } else { move(.w32, to: .rcx, b, &asm) }
+                result = self.result(target, op.a, a, index, &asm)
+                emitShiftX(shiftX, width, result, a, count, &asm)
             } else {
                 // The count first: the result may take the register of either operand.
                 move(.w32, to: .rcx, b, &asm)
-                result = self.result(op.a, a, index, &asm)
+                result = self.result(target, op.a, a, index, &asm)
                 move(width, to: result, a, &asm)
                 asm.shiftByCL(shift, width, dst: result)
             }
         }
-        if isWord { asm.movsx(dst: result, src: result, from: .w32) }
+        if !isExtended { asm.movsx(dst: result, src: result, from: .w32) }
     }
 
-    private mutating func emitShiftX(
-        _ op: Op, _ shift: HostBMI2Shift, _ width: HostWidth, _ a: OperandPlace, _ b: OperandPlace, _ index: Int,
+    private func emitShiftX(
+        _ shift: HostBMI2Shift, _ width: HostWidth, _ result: HostRegister, _ a: OperandPlace, _ count: HostRegister,
         _ asm: inout Assembler
-    ) -> HostRegister {
-        var count = HostRegister.rcx
-        if case .register(let register) = b { count = register } else { move(.w32, to: .rcx, b, &asm) }
-        let result = self.result(op.a, a, index, &asm)
+    ) {
         switch a {
         case .register(let source): asm.shift(shift, width, dst: result, src: source, count: count)
         case .memory(let memory): asm.shift(shift, width, dst: result, src: memory, count: count)
         case .constant:
-            move(width, to: result, a, &asm)
-            asm.shift(shift, width, dst: result, src: result, count: count)
+            var source = result
+            if count == result { source = .rax }
+            move(width, to: source, a, &asm)
+            asm.shift(shift, width, dst: result, src: source, count: count)
         }
-        return result
     }
 
     private func shifts(_ kind: OpKind) -> (HostShift, HostBMI2Shift) {
@@ -164,14 +184,23 @@ extension X86Backend {
     // MARK: Comparisons
 
     mutating func emitComparison(_ op: Op, _ index: Int, _ asm: inout Assembler) {
-        let a = allocator.operand(op.a, at: index, &asm)
-        let b = operandB(op, index, &asm)
+        let target = target(index, &asm)
+        let a = allocator.operand(op.a, at: index, for: target, &asm)
+        let b = operandB(op, index, for: target, &asm)
+        let result = result(target, op.a, a, index, &asm)
+        // Zeroed ahead of the comparison, which that must not disturb, the result needs no extension.
+        var isExtended = true
+        if case .register(result) = a { isExtended = false }
+        if case .register(result) = b { isExtended = false }
+        if faults.isPlanted(.irX86SetccDirty) {
+            isExtended = true
+        } else if isExtended {
+            asm.mov(dst: result, imm: 0, mayClobberFlags: true)
+        }
         let isSwapped = compare(a, b, &asm)
         let condition: HostCondition = op.kind == .slt ? (isSwapped ? .g : .l) : (isSwapped ? .a : .b)
-        // Neither taking a register nor evicting one, which stores, changes the flags.
-        let result = self.result(op.a, a, index, &asm)
         asm.setcc(condition, dst: result)
-        if !faults.isPlanted(.irX86SetccDirty) { asm.movzx(dst: result, src: result, from: .w8) }
+        if !isExtended { asm.movzx(dst: result, src: result, from: .w8) }
     }
 
     /// Sets the flags to those of `a` - `b`, or of `b` - `a`: then it returns true. May use rax.

@@ -16,8 +16,9 @@ extension X86Backend {
         let pc = block.pc(of: op.instruction)
         let slow = builder.slowLoad(
             rd: rd, byteCount: byteCount, signed: isSigned, pc: pc, retired: Int(op.instruction))
-        let address = emitAddress(op, index, slow, &builder.asm)
-        let result = isRead ? loadResult(op, index, &builder.asm) : .rcx
+        let target = isRead ? target(index, &builder.asm) : nil
+        let address = emitAddress(op, index, for: target, slow, &builder.asm)
+        let result = isRead ? loadResult(op, index, target, &builder.asm) : .rcx
         if case .outside = address { return }
         let width = width(byteCount)
         builder.mayFault(continuingAt: slow)
@@ -29,8 +30,14 @@ extension X86Backend {
     }
 
     /// The register for the value of a load. One that nothing reads is loaded into rcx all the same, for its fault.
-    private mutating func loadResult(_ op: Op, _ index: Int, _ asm: inout Assembler) -> HostRegister {
+    private mutating func loadResult(
+        _ op: Op, _ index: Int, _ target: HostRegister?, _ asm: inout Assembler
+    ) -> HostRegister {
         let temp = Temp(truncatingIfNeeded: index)
+        if let target {
+            allocator.place(temp, in: target)
+            return target
+        }
         if op.a != Op.none, allocator.givesUpRegister(op.a, at: index) { return allocator.take(op.a, for: temp) }
         return allocator.allocate(for: temp, &asm)
     }
@@ -41,7 +48,7 @@ extension X86Backend {
         let value = storeOperand(op, index, width, &builder.asm)
         let pc = block.pc(of: op.instruction)
         let slow = builder.slowStore(value, byteCount: byteCount, pc: pc, retired: Int(op.instruction))
-        let address = emitAddress(op, index, slow, &builder.asm)
+        let address = emitAddress(op, index, for: nil, slow, &builder.asm)
         if case .outside = address { return }
         emitStoreMark(address, slow, &builder.asm)
         var source = HostRegister.rcx
@@ -91,9 +98,9 @@ extension X86Backend {
 
     /// Puts the guest address into rax and goes to `slow` if the access is not all in the window. May use rcx.
     private mutating func emitAddress(
-        _ op: Op, _ index: Int, _ slow: HostLabel, _ asm: inout Assembler
+        _ op: Op, _ index: Int, for target: HostRegister?, _ slow: HostLabel, _ asm: inout Assembler
     ) -> Address {
-        let base = op.a == Op.none ? OperandPlace.constant(0) : allocator.operand(op.a, at: index, &asm)
+        let base = op.a == Op.none ? OperandPlace.constant(0) : allocator.operand(op.a, at: index, for: target, &asm)
         if case .constant(let value) = base {
             let address = value &+ op.imm
             asm.mov(dst: .rax, imm: Int64(bitPattern: address))

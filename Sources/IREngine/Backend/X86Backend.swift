@@ -6,8 +6,9 @@ import TranslationRuntime
 
 /// Turns optimized ops into x86-64 code.
 ///
-/// Guest registers live in the context: `get` reads and `set` writes there, so that they are exact wherever the block
-/// can be left. Values are in host registers in between, as `RegisterAllocator` sees fit.
+/// Guest registers are exact wherever the block can be left: in their host registers those that `GlobalMap` pins, the
+/// others in the context. What is written to a pinned register is computed right there. Other values are in host
+/// registers as `RegisterAllocator` sees fit.
 package struct X86Backend<Faults: FaultSwitch> {
     let faults: Faults
     var allocator: RegisterAllocator
@@ -21,14 +22,16 @@ package struct X86Backend<Faults: FaultSwitch> {
     /// Whether to fill `parts`, which costs time.
     var recordsParts = false
 
-    /// A back end; `block` is the first that it will be used for. It is given up by `deallocate`.
+    /// A back end for what is in `block`. It is given up by `deallocate`.
     package init(
-        for block: OpBlock, memory: GuestMemory, usesBMI2: Bool = HostFeatures.hasBMI2, faults: Faults
+        for block: OpBlock, memory: GuestMemory, globals: GlobalMap = .standard,
+        usesBMI2: Bool = HostFeatures.hasBMI2, faults: Faults
     ) {
         self.faults = faults
         self.usesBMI2 = usesBMI2
         window = MemoryWindow(memory)
-        allocator = RegisterAllocator(for: block, sharesRegister: faults.isPlanted(.irX86RegisterShared))
+        allocator = RegisterAllocator(
+            for: block, map: globals, sharesRegister: faults.isPlanted(.irX86RegisterShared))
     }
 
     /// Frees the storage; the back end must not be used afterwards.
@@ -37,7 +40,7 @@ package struct X86Backend<Faults: FaultSwitch> {
     /// Emits the code of `block`, which was made from `guest`; `block.uses` must be up to date.
     @specialized(where Faults == NoFault)
     package mutating func emit(_ block: OpBlock, from guest: GuestBlock, into builder: inout BlockBuilder) {
-        allocator.begin(block)
+        allocator.begin()
         parts.removeAll(keepingCapacity: true)
         for index in 0..<block.count {
             let op = block.ops[index]
@@ -87,10 +90,14 @@ package struct X86Backend<Faults: FaultSwitch> {
 
     // MARK: Guest registers
 
-    /// Reads are put off to the first use where the guest register keeps the value that long.
+    /// Reads cost nothing where the register is pinned, and are put off to the first use where the context keeps the
+    /// value that long.
     private mutating func emitGet(_ op: Op, _ index: Int, _ block: OpBlock, _ asm: inout Assembler) {
         let temp = Temp(truncatingIfNeeded: index)
-        if block.uses[index].home != 0 {
+        if let register = allocator.pinned(op.detail) {
+            guard !allocator.attach(temp, to: register, at: index) else { return }
+            asm.mov(.w64, dst: allocator.allocate(for: temp, &asm), src: register)
+        } else if block.uses[index].home != 0 {
             allocator.settle(temp, in: op.detail)
         } else {
             asm.mov(.w64, dst: allocator.allocate(for: temp, &asm), src: ContextField.x(op.detail))
@@ -98,8 +105,15 @@ package struct X86Backend<Faults: FaultSwitch> {
     }
 
     private mutating func emitSet(_ op: Op, _ index: Int, isHome: Bool, _ asm: inout Assembler) {
+        let value = allocator.operand(op.a, at: index, &asm)
+        if let register = allocator.pinned(op.detail) {
+            if case .register(register) = value { return }
+            allocator.vacate(register, at: index, &asm)
+            move(.w64, to: register, value, &asm)
+            return allocator.copied(op.a, to: register)
+        }
         let home = ContextField.x(op.detail)
-        switch allocator.operand(op.a, at: index, &asm) {
+        switch value {
         case .register(let register): asm.mov(.w64, dst: home, src: register)
         case .memory(let memory):
             asm.mov(.w64, dst: .rax, src: memory)
@@ -113,6 +127,25 @@ package struct X86Backend<Faults: FaultSwitch> {
             }
         }
         if isHome { allocator.settle(op.a, in: op.detail) }
+    }
+
+    /// The pinned register that is to hold the value of the op at `index`, free to be written; or nil.
+    ///
+    /// It is the one that the next op writes, or one that a removed write would have written. What it held and is
+    /// needed later has been copied; until the op writes it, it still holds that.
+    @inline(__always)
+    mutating func target(_ index: Int, _ asm: inout Assembler) -> HostRegister? {
+        let next = allocator.ops[index + 1]
+        if next.kind == .set, Int(next.a) == index {
+            guard let register = allocator.pinned(next.detail) else { return nil }
+            allocator.vacate(register, at: index, &asm)
+            return register
+        }
+        let home = allocator.uses[index].home
+        guard home != 0, let register = allocator.pinned(home), !allocator.isNeeded(register, after: index) else {
+            return nil
+        }
+        return register
     }
 
     // MARK: Moves

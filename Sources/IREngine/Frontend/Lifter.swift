@@ -4,32 +4,46 @@ import PlantedFaults
 
 /// Translates guest instructions to ops, one at a time and without regard to their neighbours.
 ///
-/// Simplifying is the optimizer's work: each instruction reads its registers with `get`, computes and writes its result
-/// with `set`. Within an instruction everything that can trap comes before the write. Reading x0 gives a constant,
-/// writing it gives no op.
+/// Simplifying is the optimizer's work, through which ops are appended: each instruction reads its registers, computes
+/// and writes its result with `set`. Within an instruction everything that can trap comes before the write. Reading x0
+/// gives a constant, writing it gives no op.
 ///
 ///     addiw x5, x6, 1        t0 = x6
 ///                            x5 = addw t0, 1
 struct Lifter<Faults: FaultSwitch> {
     let block: OpBlock
     let faults: Faults
+    var optimizer: Optimizer<Faults>
     /// Number of the instruction being lifted.
     private var instruction: UInt16 = 0
 
-    init(into block: OpBlock, faults: Faults) {
+    init(into block: OpBlock, options: OptimizerOptions, faults: Faults) {
         self.block = block
         self.faults = faults
+        optimizer = Optimizer(for: block, options: options, faults: faults)
     }
 
     /// Replaces the block's contents by the translation of `guest`.
     mutating func lift(_ guest: GuestBlock) {
-        block.begin(guest)
         let count = guest.instructions.count
+        precondition(count < OpBlock.instructionLimit, "\(count) instructions, expected fewer than the block's limit")
+        block.removeAll()
+        optimizer.begin()
+        for index in 0...count { block.addresses[index] = guest.address(of: index) }
         for index in 0..<count {
             instruction = UInt16(truncatingIfNeeded: index)
             lift(guest.instructions[index], at: guest.address(of: index))
+            if optimizer.hasEnded {
+                block.instructionCount = index + 1
+                return optimizer.finish()
+            }
         }
         block.instructionCount = count
+        liftEnding(guest, at: count)
+        optimizer.finish()
+    }
+
+    private mutating func liftEnding(_ guest: GuestBlock, at count: Int) {
         switch guest.ending {
         case .control: break
         case .continues: emit(.goto, imm: guest.address(of: count))
@@ -161,7 +175,6 @@ struct Lifter<Faults: FaultSwitch> {
         emit(.branch, detail: condition.rawValue, a: a, b: b, imm: pc &+ UInt64(bitPattern: Int64(guest.imm)))
     }
 
-    /// The block goes on at the jump's target.
     private mutating func liftJump(_ guest: Instruction, at pc: UInt64) {
         let target = pc &+ UInt64(bitPattern: Int64(guest.imm))
         // A target that is not a multiple of four traps on the jump itself, which then writes nothing.
@@ -169,6 +182,7 @@ struct Lifter<Faults: FaultSwitch> {
             emit(.trap, detail: TrapCause.instructionAddressMisaligned.rawValue, imm: target)
             return
         }
+        // The block goes on at the target, or ends there.
         setConstant(guest.rd, faults.isPlanted(.irLiftJalLinkShort) ? pc : pc &+ 4)
     }
 
@@ -177,6 +191,8 @@ struct Lifter<Faults: FaultSwitch> {
         let sum = emit(.add, a: base, imm: UInt64(bitPattern: Int64(guest.imm)))
         let target = emit(.and, a: sum, imm: ~1)
         emit(.check, a: target)
+        // The target may be known, and misaligned.
+        if optimizer.hasEnded { return }
         setConstant(guest.rd, pc &+ 4)
         emit(.gotoValue, a: target)
     }
@@ -184,21 +200,25 @@ struct Lifter<Faults: FaultSwitch> {
     // MARK: Ops
 
     @discardableResult
-    private func emit(
+    private mutating func emit(
         _ kind: OpKind, detail: UInt8 = 0, a: Temp = Op.none, b: Temp = Op.none, imm: UInt64 = 0
     ) -> Temp {
-        block.append(Op(kind, detail: detail, instruction: instruction, a: a, b: b, imm: imm))
+        optimizer.append(Op(kind, detail: detail, instruction: instruction, a: a, b: b, imm: imm))
     }
 
-    private func constant(_ value: UInt64) -> Temp { emit(.const, imm: value) }
+    private mutating func constant(_ value: UInt64) -> Temp {
+        block.append(Op(.const, instruction: instruction, imm: value))
+    }
 
-    private func setConstant(_ register: UInt8, _ value: UInt64) {
+    private mutating func setConstant(_ register: UInt8, _ value: UInt64) {
         if register != 0 { set(register, constant(value)) }
     }
 
-    private func get(_ register: UInt8) -> Temp { register == 0 ? constant(0) : emit(.get, detail: register) }
+    private mutating func get(_ register: UInt8) -> Temp {
+        register == 0 ? constant(0) : optimizer.read(register, for: instruction)
+    }
 
-    private func set(_ register: UInt8, _ value: Temp) {
+    private mutating func set(_ register: UInt8, _ value: Temp) {
         if register != 0 { emit(.set, detail: register, a: value) }
     }
 }

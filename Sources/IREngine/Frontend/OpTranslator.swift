@@ -12,28 +12,23 @@ struct OpTranslator<Faults: FaultSwitch> {
     private let options: OptimizerOptions
     private let faults: Faults
     private var lifter: Lifter<Faults>
-    private var optimizer: Optimizer<Faults>
 
     init(options: OptimizerOptions, faults: Faults) {
         self.options = options
         self.faults = faults
-        lifter = Lifter(into: block, faults: faults)
-        optimizer = Optimizer(for: block, options: options, faults: faults)
+        lifter = Lifter(into: block, options: options, faults: faults)
     }
 
     /// How many rewrites the optimizer has made since `reset`.
-    var rewriteCount: UInt64 { optimizer.rewriteCount }
+    var rewriteCount: UInt64 { lifter.optimizer.rewriteCount }
 
     /// The rewrite that used up `OptimizerOptions.rewriteLimit`, once it has been made.
-    var lastRewrite: Rewrite? { optimizer.lastRewrite }
+    var lastRewrite: Rewrite? { lifter.optimizer.lastRewrite }
 
     /// Starts counting rewrites anew.
-    mutating func reset() { optimizer = Optimizer(for: block, options: options, faults: faults) }
+    mutating func reset() { lifter = Lifter(into: block, options: options, faults: faults) }
 
     /// Fills `block` with the ops of `guest`, which has at most `scanLimit` instructions.
     @specialized(where Faults == NoFault)
-    mutating func translate(_ guest: GuestBlock) {
-        lifter.lift(guest)
-        optimizer.run(on: block)
-    }
+    mutating func translate(_ guest: GuestBlock) { lifter.lift(guest) }
 }

@@ -6,17 +6,29 @@ extension OpBlock: CustomStringConvertible {
     ///         x5 = add t0, 1
     ///     @1  goto 0x80000008
     ///
-    /// `@n` begins the ops of guest instruction n. A value whose only use is the write of a guest register right after
-    /// it has no name of its own: `x5 = add t0, 1` stands for two ops.
+    /// `@n` begins the ops of guest instruction n, with its address where that does not follow from the one before. A
+    /// value whose only use is the write of a guest register right after it has no name of its own: `x5 = add t0, 1`
+    /// stands for two ops.
     package var description: String {
         var lines = ["block \(Op.hexadecimal(startPC))"]
         var instruction: UInt16?
         for (op, text) in statements() {
-            let label = op.instruction == instruction ? "" : "@\(op.instruction)"
+            var label = ""
+            if op.instruction != instruction {
+                label = "@\(op.instruction)\(address(of: op.instruction, after: instruction))"
+            }
             instruction = op.instruction
             lines.append(label + String(repeating: " ", count: max(1, 4 - label.count)) + text)
         }
         return lines.joined(separator: "\n")
+    }
+
+    /// The address of an instruction if text has to give it.
+    private func address(of instruction: UInt16, after previous: UInt16?) -> String {
+        let distance = UInt64(instruction - (previous ?? 0))
+        let expected = pc(of: previous ?? 0) &+ 4 &* distance
+        let address = pc(of: instruction)
+        return address == expected ? "" : " \(Op.hexadecimal(address))"
     }
 
     /// The ops on one line, without marks of guest instructions: `t0 = x6; x5 = add t0, 1`.

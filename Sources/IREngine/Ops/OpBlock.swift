@@ -1,19 +1,19 @@
-import GuestMachine
-
 /// How the value of an op is used, and where the value is besides; found by `Liveness`.
 package struct ValueUse: Equatable, Sendable {
     /// Index of the last op that reads the value; 0 if none does, as no op can read before its definition.
     package var last: UInt16
     /// How many operands read it, at most 255.
     package var count: UInt8
-    /// At a `get` or `set`: its guest register, if that holds the value until the value's last use; else 0.
+    /// At a `get` or `set`: its guest register, if that holds the value until the value's last use; else 0. At any
+    /// other op, once a write of its value has been removed: the guest register that nothing sees between here and its
+    /// next write, so that the value may take its place; else 0.
     package var home: UInt8
 
     /// A value that nothing reads.
     package static var unused: ValueUse { ValueUse(last: 0, count: 0, home: 0) }
 }
 
-/// A straight line of ops, for guest instructions from `startPC` on, with ways out but one way in.
+/// A straight line of ops, for guest instructions in the order in which they run if no branch is taken.
 ///
 /// Storage is allocated once and used for block after block: nothing here allocates while translating. Removed ops
 /// stay as `nop`, so that values keep their names from stage to stage.
@@ -30,10 +30,10 @@ package final class OpBlock {
 
     /// The ops, `count` of them.
     package let ops: UnsafeMutablePointer<Op>
-    /// How each op's value is used; valid after `Liveness` or the optimizer has run.
-    package let uses: UnsafeMutablePointer<ValueUse>
     /// Guest address of each instruction, and of what follows the last.
     package let addresses: UnsafeMutablePointer<UInt64>
+    /// How each op's value is used; valid after `Liveness` or the optimizer has run.
+    package let uses: UnsafeMutablePointer<ValueUse>
     /// What would be stored properties, but that each access to those of a class is checked for exclusivity.
     private let header: UnsafeMutablePointer<Header>
 
@@ -50,8 +50,7 @@ package final class OpBlock {
         uses = .allocate(capacity: OpBlock.capacity)
         uses.initialize(repeating: .unused, count: OpBlock.capacity)
         addresses = .allocate(capacity: OpBlock.instructionLimit + 1)
-        addresses.initialize(repeating: 0, count: OpBlock.instructionLimit + 1)
-        begin(at: 0)
+        setAddresses(from: 0, to: 0)
     }
 
     deinit {
@@ -76,20 +75,24 @@ package final class OpBlock {
         set { header.pointee.count = newValue }
     }
 
-    /// Empties the block; its instructions are those of consecutive guest words.
+    /// Empties the block; its instructions will be consecutive.
     package func begin(at pc: UInt64) {
-        for index in 0...OpBlock.instructionLimit { addresses[index] = pc &+ 4 &* UInt64(index) }
+        removeAll()
+        setAddresses(from: 0, to: pc)
+    }
+
+    /// Empties the block; the addresses of its instructions remain to be written.
+    @inline(__always)
+    package func removeAll() {
         instructionCount = 0
         count = 0
     }
 
-    /// Empties the block; its instructions are those of `guest`, fewer than `instructionLimit`.
-    package func begin(_ guest: GuestBlock) {
-        let guestCount = guest.instructions.count
-        precondition(guestCount < OpBlock.instructionLimit, "\(guestCount) instructions in a block")
-        for index in 0...guestCount { addresses[index] = guest.address(of: index) }
-        instructionCount = 0
-        count = 0
+    /// Makes instructions consecutive from `instruction` on, which gets the address `pc`.
+    package func setAddresses(from instruction: Int, to pc: UInt64) {
+        for index in instruction...OpBlock.instructionLimit {
+            addresses[index] = pc &+ 4 &* UInt64(index - instruction)
+        }
     }
 
     /// Appends an op and returns the name of its value.
@@ -110,8 +113,8 @@ package final class OpBlock {
 
     /// Makes this block equal to another.
     package func copy(_ other: OpBlock) {
-        addresses.update(from: other.addresses, count: OpBlock.instructionLimit + 1)
-        count = 0
+        removeAll()
+        for index in 0...OpBlock.instructionLimit { addresses[index] = other.addresses[index] }
         instructionCount = other.instructionCount
         for index in 0..<other.count {
             append(other.ops[index])

@@ -18,7 +18,7 @@
 /// | `store8` … `store64` | `store8 [t0 - 1], t1` | the low bytes of `b` to memory |
 /// | `check` | `check t0` | traps if bit 1 of `a`, a jump's target, is set |
 /// | `set` | `x5 = t0` | writes a guest register |
-/// | `branch` | `branch ltu t0, t1, 0x80000010` | goes to `imm` if the comparison holds, else to the next op |
+/// | `branch` | `branch ltu t0, t1, 0x80000010` | goes to `imm` if the comparison holds, else on to the next op |
 /// | `goto` | `goto 0x80000010` | goes to `imm` |
 /// | `gotoValue` | `goto t0` | goes to `a`, whose low two bits a `check` and an `and` before it have cleared |
 /// | `trap` | `trap environmentCall, 0` | raises a cause with `imm` as its tval |

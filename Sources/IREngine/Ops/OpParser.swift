@@ -55,10 +55,13 @@ private struct OpParser {
             let number = try number()
             guard number < UInt64(OpBlock.instructionLimit) else { throw Failure(message: "no instruction @\(number)") }
             instruction = UInt16(number)
+            if let word = peek, word.first?.isNumber == true {
+                block.setAddresses(from: Int(instruction), to: try self.number())
+            }
         }
         guard let word = next() else { return }
         if word == "block" {
-            block.begin(at: try number())
+            block.setAddresses(from: 0, to: try number())
         } else if accept("=") {
             try definition(of: word)
         } else {

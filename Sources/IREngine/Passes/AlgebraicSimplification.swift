@@ -18,8 +18,7 @@ package struct AlgebraicSimplification<Faults: FaultSwitch>: ForwardPass {
     package init(faults: Faults) { self.faults = faults }
 
     @inline(__always)
-    package mutating func visit(_ index: Int, _ rewriter: inout Rewriter) {
-        let op = rewriter.ops[index]
+    package mutating func visit(_ op: inout Op, at index: Int, _ rewriter: inout Rewriter) {
         let simpler: Op?
         switch op.kind {
         case .add, .sub, .and, .or, .xor, .shl, .shr, .sar, .slt, .sltu, .addw, .subw, .shlw, .shrw, .sarw:
@@ -28,13 +27,14 @@ package struct AlgebraicSimplification<Faults: FaultSwitch>: ForwardPass {
         case .load8s, .load16s, .load32s, .load64, .load8u, .load16u, .load32u, .store8, .store16, .store32, .store64:
             simpler = access(op, rewriter.ops)
         case .branch:
-            simpler = nil
             if op.a == op.b {
-                decide(index, op, isTaken: op.condition.holdsForEqual, &rewriter, by: .algebraicSimplification)
+                let isTaken = op.condition.holdsForEqual
+                return decide(&op, index, isTaken: isTaken, &rewriter, by: .algebraicSimplification)
             }
+            simpler = comparison(op, rewriter.ops)
         case .nop, .const, .get, .copy, .check, .set, .goto, .gotoValue, .trap: simpler = nil
         }
-        if let simpler { rewriter.replace(index, with: simpler, by: .algebraicSimplification) }
+        if let simpler { rewriter.replace(&op, at: index, with: simpler, by: .algebraicSimplification) }
     }
 
     // MARK: Two values
@@ -174,6 +174,30 @@ package struct AlgebraicSimplification<Faults: FaultSwitch>: ForwardPass {
             .gotoValue, .trap:
             false
         }
+    }
+
+    // MARK: Branches
+
+    /// A branch on whether a comparison holds does the comparison itself.
+    private func comparison(_ op: Op, _ ops: UnsafeMutablePointer<Op>) -> Op? {
+        guard op.condition == .eq || op.condition == .ne else { return nil }
+        let zero = ops[Int(op.b)]
+        guard zero.kind == .const, zero.imm == 0 else { return nil }
+        let inner = ops[Int(op.a)]
+        let isHolding = op.condition == .ne
+        guard inner.b != Op.none else { return nil }
+        var result = op
+        (result.a, result.b) = (inner.a, inner.b)
+        switch inner.kind {
+        case .slt: result.detail = (isHolding ? BranchCondition.lt : .ge).rawValue
+        case .sltu: result.detail = (isHolding ? BranchCondition.ltu : .geu).rawValue
+        case .sub, .xor: break
+        case .nop, .const, .get, .copy, .sext32, .zext32, .add, .and, .or, .shl, .shr, .sar, .addw, .subw, .shlw,
+            .shrw, .sarw, .load8s, .load16s, .load32s, .load64, .load8u, .load16u, .load32u, .store8, .store16,
+            .store32, .store64, .check, .set, .branch, .goto, .gotoValue, .trap:
+            return nil
+        }
+        return result
     }
 
     // MARK: Memory

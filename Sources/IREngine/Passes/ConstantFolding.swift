@@ -8,7 +8,7 @@ import PlantedFaults
 ///     t2 = x6                        t2 = x6
 ///     x7 = add t0, t2                x7 = add t2, 0x7fffffff
 ///
-/// A branch that is decided goes, or becomes a `goto` or a `trap`; what follows these is unreachable and goes.
+/// Control flow that is decided goes, or becomes a `goto` or a `trap`; what follows one is unreachable and goes.
 package struct ConstantFolding<Faults: FaultSwitch>: ForwardPass {
     package static var name: PassName { .constantFolding }
 
@@ -18,26 +18,25 @@ package struct ConstantFolding<Faults: FaultSwitch>: ForwardPass {
     package init(faults: Faults) { self.faults = faults }
 
     @inline(__always)
-    package mutating func visit(_ index: Int, _ rewriter: inout Rewriter) {
-        let op = rewriter.ops[index]
+    package mutating func visit(_ op: inout Op, at index: Int, _ rewriter: inout Rewriter) {
         switch op.kind {
         case .add, .sub, .and, .or, .xor, .shl, .shr, .sar, .slt, .sltu, .addw, .subw, .shlw, .shrw, .sarw:
-            foldBinary(op, index, &rewriter)
+            foldBinary(&op, index, &rewriter)
         case .copy, .sext32, .zext32:
-            if let a = constant(op.a, rewriter) { replace(index, op, with: op.kind.value(a, 0), &rewriter) }
+            if let a = constant(op.a, rewriter) { replace(&op, index, with: op.kind.value(a, 0), &rewriter) }
         case .load8s, .load16s, .load32s, .load64, .load8u, .load16u, .load32u, .store8, .store16, .store32, .store64:
             if let base = constant(op.a, rewriter) {
                 var folded = op
                 folded.a = Op.none
                 folded.imm = base &+ op.imm
-                rewriter.replace(index, with: folded, by: .constantFolding)
+                rewriter.replace(&op, at: index, with: folded, by: .constantFolding)
             }
-        case .check: foldCheck(op, index, &rewriter)
-        case .branch: foldBranch(op, index, &rewriter)
+        case .check: foldCheck(&op, index, &rewriter)
+        case .branch: foldBranch(&op, index, &rewriter)
         case .gotoValue:
             if let target = constant(op.a, rewriter), target % 4 == 0 {
                 let folded = Op(.goto, instruction: op.instruction, imm: target)
-                rewriter.replace(index, with: folded, by: .constantFolding)
+                rewriter.replace(&op, at: index, with: folded, by: .constantFolding)
             }
         case .nop, .const, .get, .set, .goto, .trap: break
         }
@@ -51,28 +50,28 @@ package struct ConstantFolding<Faults: FaultSwitch>: ForwardPass {
     }
 
     @inline(__always)
-    private func replace(_ index: Int, _ op: Op, with value: UInt64, _ rewriter: inout Rewriter) {
+    private func replace(_ op: inout Op, _ index: Int, with value: UInt64, _ rewriter: inout Rewriter) {
         let constant = Op(.const, instruction: op.instruction, imm: value)
-        rewriter.replace(index, with: constant, by: .constantFolding)
+        rewriter.replace(&op, at: index, with: constant, by: .constantFolding)
     }
 
     @inline(__always)
-    private func foldBinary(_ op: Op, _ index: Int, _ rewriter: inout Rewriter) {
+    private func foldBinary(_ op: inout Op, _ index: Int, _ rewriter: inout Rewriter) {
         let a = constant(op.a, rewriter)
         let b = op.b == Op.none ? op.imm : constant(op.b, rewriter)
         if let a, let b {
-            replace(index, op, with: value(of: op.kind, a, b), &rewriter)
+            replace(&op, index, with: value(of: op.kind, a, b), &rewriter)
         } else if let b, op.b != Op.none {
             var folded = op
             folded.b = Op.none
             folded.imm = b
-            rewriter.replace(index, with: folded, by: .constantFolding)
+            rewriter.replace(&op, at: index, with: folded, by: .constantFolding)
         } else if let a, op.kind.isCommutative {
             var folded = op
             folded.a = op.b
             folded.b = Op.none
             folded.imm = a
-            rewriter.replace(index, with: folded, by: .constantFolding)
+            rewriter.replace(&op, at: index, with: folded, by: .constantFolding)
         }
     }
 
@@ -84,18 +83,18 @@ package struct ConstantFolding<Faults: FaultSwitch>: ForwardPass {
         return kind.value(a, b)
     }
 
-    private func foldCheck(_ op: Op, _ index: Int, _ rewriter: inout Rewriter) {
+    private func foldCheck(_ op: inout Op, _ index: Int, _ rewriter: inout Rewriter) {
         guard let target = constant(op.a, rewriter) else { return }
         if target & 2 == 0 {
-            rewriter.remove(index, by: .constantFolding)
+            rewriter.replace(&op, at: index, with: .nop, by: .constantFolding)
         } else {
-            rewriter.end(index, with: misaligned(target, op), by: .constantFolding)
+            rewriter.end(&op, at: index, with: misaligned(target, op), by: .constantFolding)
         }
     }
 
-    private func foldBranch(_ op: Op, _ index: Int, _ rewriter: inout Rewriter) {
+    private func foldBranch(_ op: inout Op, _ index: Int, _ rewriter: inout Rewriter) {
         guard let a = constant(op.a, rewriter), let b = constant(op.b, rewriter) else { return }
-        decide(index, op, isTaken: op.condition.holds(a, b), &rewriter, by: .constantFolding)
+        decide(&op, index, isTaken: op.condition.holds(a, b), &rewriter, by: .constantFolding)
     }
 }
 
@@ -105,16 +104,16 @@ extension ConstantFolding where Faults == NoFault {
 }
 
 extension ForwardPass {
-    /// Puts what a branch does in its place, once its outcome is known.
-    func decide(_ index: Int, _ branch: Op, isTaken: Bool, _ rewriter: inout Rewriter, by pass: PassName) {
-        guard isTaken else {
-            rewriter.remove(index, by: pass)
-            return
+    /// Rewrites a branch whose outcome is known.
+    func decide(_ branch: inout Op, _ index: Int, isTaken: Bool, _ rewriter: inout Rewriter, by pass: PassName) {
+        if !isTaken {
+            rewriter.replace(&branch, at: index, with: .nop, by: pass)
+        } else if branch.imm % 4 == 0 {
+            let goto = Op(.goto, instruction: branch.instruction, imm: branch.imm)
+            rewriter.end(&branch, at: index, with: goto, by: pass)
+        } else {
+            rewriter.end(&branch, at: index, with: misaligned(branch.imm, branch), by: pass)
         }
-        let jump =
-            branch.imm % 4 == 0
-            ? Op(.goto, instruction: branch.instruction, imm: branch.imm) : misaligned(branch.imm, branch)
-        rewriter.end(index, with: jump, by: pass)
     }
 
     /// The trap of a jump to `target`.

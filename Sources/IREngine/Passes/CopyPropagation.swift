@@ -10,18 +10,18 @@ package struct CopyPropagation: ForwardPass {
     package init() {}
 
     @inline(__always)
-    package mutating func visit(_ index: Int, _ rewriter: inout Rewriter) {
-        var op = rewriter.ops[index]
+    package mutating func visit(_ op: inout Op, at index: Int, _ rewriter: inout Rewriter) {
         // One step is enough: the operands of an earlier copy have been propagated already.
+        var result = op
         var isChanged = false
         if op.a != Op.none {
             let source = rewriter.ops[Int(op.a)]
-            if source.kind == .copy { (op.a, isChanged) = (source.a, true) }
+            if source.kind == .copy { (result.a, isChanged) = (source.a, true) }
         }
         if op.b != Op.none {
             let source = rewriter.ops[Int(op.b)]
-            if source.kind == .copy { (op.b, isChanged) = (source.a, true) }
+            if source.kind == .copy { (result.b, isChanged) = (source.a, true) }
         }
-        if isChanged { rewriter.replace(index, with: op, by: .copyPropagation) }
+        if isChanged { rewriter.replace(&op, at: index, with: result, by: .copyPropagation) }
     }
 }

@@ -11,9 +11,8 @@ package struct DeadOps: BackwardPass {
     package init() {}
 
     @inline(__always)
-    package mutating func visit(_ index: Int, _ rewriter: inout Rewriter) {
-        let kind = rewriter.ops[index].kind
-        guard kind != .nop, !kind.hasSideEffect, rewriter.uses[index].count == 0 else { return }
-        rewriter.remove(index, by: .deadOps)
+    package mutating func visit(_ op: inout Op, at index: Int, _ rewriter: inout Rewriter) {
+        guard op.kind != .nop, !op.kind.hasSideEffect, rewriter.uses[index].count == 0 else { return }
+        rewriter.replace(&op, at: index, with: .nop, by: .deadOps)
     }
 }

@@ -20,14 +20,13 @@ package struct DeadRegisterWrites<Faults: FaultSwitch>: BackwardPass {
     package mutating func begin() { overwritten = 0 }
 
     @inline(__always)
-    package mutating func visit(_ index: Int, _ rewriter: inout Rewriter) {
-        let op = rewriter.ops[index]
+    package mutating func visit(_ op: inout Op, at index: Int, _ rewriter: inout Rewriter) {
         let bit: UInt32 = 1 << UInt32(op.detail & 31)
         if op.kind == .set {
             if overwritten & bit == 0 {
                 overwritten |= bit
             } else {
-                rewriter.remove(index, by: .deadRegisterWrites)
+                remove(&op, index, &rewriter)
             }
         } else if op.kind == .get {
             // A read whose value is not wanted does not see the register, whether it is removed or not.
@@ -41,6 +40,16 @@ package struct DeadRegisterWrites<Faults: FaultSwitch>: BackwardPass {
             }
             overwritten = 0
         }
+    }
+
+    /// Removes a write. The register is then free for the value, if that is computed right before.
+    @inline(__always)
+    private func remove(_ op: inout Op, _ index: Int, _ rewriter: inout Rewriter) {
+        let (value, register) = (op.a, op.detail)
+        guard rewriter.replace(&op, at: index, with: .nop, by: .deadRegisterWrites), Int(value) == index - 1,
+            rewriter.ops[Int(value)].kind != .get
+        else { return }
+        rewriter.uses[Int(value)].home = register
     }
 
     /// s0 to s11: x8, x9 and x18 to x27 (RISC-V ABIs Specification, "Integer Register Convention").

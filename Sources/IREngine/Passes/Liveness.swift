@@ -3,14 +3,12 @@
 /// An analysis, not a pass: it changes no op. The optimizer's backward walk carries it along, so that a pass sees the
 /// uses by all ops after the one it looks at, without those already removed.
 package struct Liveness {
-    private let ops: UnsafeMutablePointer<Op>
     private let uses: UnsafeMutablePointer<ValueUse>
     /// Index of the next write of each guest register, as seen from the op being visited.
     private var nextWrite: InlineArray<32, UInt16>
 
     /// The analysis of `block`, before its last op.
     init(_ block: OpBlock) {
-        ops = block.ops
         uses = block.uses
         nextWrite = InlineArray(repeating: .max)
         block.uses.update(repeating: .unused, count: block.count)
@@ -19,13 +17,12 @@ package struct Liveness {
     /// Analyses all of `block`.
     package static func run(on block: OpBlock) {
         var liveness = Liveness(block)
-        for index in (0..<block.count).reversed() { liveness.visit(index) }
+        for index in (0..<block.count).reversed() { liveness.visit(block.ops[index], at: index) }
     }
 
     /// Counts the uses that the op at `index` makes; ops are visited last to first.
     @inline(__always)
-    mutating func visit(_ index: Int) {
-        let op = ops[index]
+    mutating func visit(_ op: Op, at index: Int) {
         if op.a != Op.none { use(op.a, at: index) }
         if op.b != Op.none { use(op.b, at: index) }
         if op.kind == .get {

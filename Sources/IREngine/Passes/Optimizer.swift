@@ -34,11 +34,13 @@ public struct OptimizerOptions: Hashable, Sendable {
 /// Runs the passes: two walks over a block, whatever their number.
 ///
 /// Forward, each op meets the forward passes in turn before the next op is looked at, so every pass sees operands that
-/// all passes have simplified, and one walk reaches what repeated single passes would. Backward, dead code goes, and
-/// `OpBlock.uses` is filled for the back end.
+/// all passes have simplified, and one walk reaches what repeated single passes would. The front end appends its ops
+/// through here, so the forward walk needs no loop of its own. Backward, dead code goes, and `OpBlock.uses` is filled
+/// for the back end.
 package struct Optimizer<Faults: FaultSwitch> {
     private let options: OptimizerOptions
     private let faults: Faults
+    private let block: OpBlock
     private var rewriter: Rewriter
     private var copyPropagation = CopyPropagation()
     private var constantFolding: ConstantFolding<Faults>
@@ -63,10 +65,11 @@ package struct Optimizer<Faults: FaultSwitch> {
         }
     }
 
-    /// An optimizer; `block` is the first that it will be used for.
+    /// An optimizer of what is appended to `block`.
     package init(for block: OpBlock, options: OptimizerOptions, faults: Faults) {
         self.options = options
         self.faults = faults
+        self.block = block
         isOn = Switches(options.passes)
         rewriter = Rewriter(block, limit: options.rewriteLimit)
         constantFolding = ConstantFolding(faults: faults)
@@ -81,45 +84,80 @@ package struct Optimizer<Faults: FaultSwitch> {
     /// The rewrite that used up the limit, once it has been made.
     package var lastRewrite: Rewrite? { rewriter.lastRewrite }
 
-    /// Rewrites `block` and finds how its values are used.
-    package mutating func run(on block: OpBlock) {
-        verify(block, "lifted")
-        rewriter.begin(block)
-        forward(block)
-        verify(block, "walked forward")
-        backward(block)
-        verify(block, "walked backward")
-    }
-
-    private mutating func forward(_ block: OpBlock) {
-        registerForwarding.begin()
+    /// Rewrites the block as it stands, as if its ops were appended one by one, and finds how its values are used.
+    package mutating func run() {
+        begin()
         for index in 0..<block.count {
-            // First, so that the others look at what values are, not at their copies.
-            if isOn.copyPropagation { copyPropagation.visit(index, &rewriter) }
-            // Before the identities, which then find constants in one place, the immediate.
-            if isOn.constantFolding { constantFolding.visit(index, &rewriter) }
-            // On what could not be computed; its results are constants and copies for the ops to come.
-            if isOn.algebraicSimplification { algebraicSimplification.visit(index, &rewriter) }
-            // Last, as it compares the value written with the one held: both have their final names by now.
-            if isOn.registerForwarding { registerForwarding.visit(index, &rewriter) }
+            var op = hasEnded ? Op.nop : block.ops[index]
+            visit(&op, at: index)
+            block.ops[index] = op
         }
+        finish()
     }
 
-    private mutating func backward(_ block: OpBlock) {
+    // MARK: Forward
+
+    /// Forgets what is known of the block before.
+    @inline(__always)
+    mutating func begin() {
+        rewriter.begin(block)
+        registerForwarding.begin()
+    }
+
+    /// Whether a pass has made an op the block's last: what follows is not reached, and must not be appended.
+    @inline(__always) var hasEnded: Bool { rewriter.hasEnded }
+
+    /// Appends what the forward passes make of `op`; returns the name of its value.
+    @discardableResult
+    mutating func append(_ op: Op) -> Temp {
+        var op = op
+        visit(&op, at: block.count)
+        return block.append(op)
+    }
+
+    /// The value of a guest register: the one it is known to hold, or that of a new `get`.
+    @inline(__always)
+    mutating func read(_ register: UInt8, for instruction: UInt16) -> Temp {
+        let get = Op(.get, detail: register, instruction: instruction)
+        guard isOn.registerForwarding else { return block.append(get) }
+        return registerForwarding.read(get, at: block.count, &rewriter) ?? block.append(get)
+    }
+
+    private mutating func visit(_ op: inout Op, at index: Int) {
+        // First, so that the others look at what values are, not at their copies.
+        if isOn.copyPropagation { copyPropagation.visit(&op, at: index, &rewriter) }
+        // Before the identities, which then find constants in one place, the immediate.
+        if isOn.constantFolding { constantFolding.visit(&op, at: index, &rewriter) }
+        // On what could not be computed; its results are constants and copies for the ops to come.
+        if isOn.algebraicSimplification { algebraicSimplification.visit(&op, at: index, &rewriter) }
+        // Last, as it compares the value written with the one held: both have their final names by now.
+        if isOn.registerForwarding { registerForwarding.visit(&op, at: index, &rewriter) }
+    }
+
+    // MARK: Backward
+
+    /// Walks backward, once the block is complete.
+    mutating func finish() {
+        verify("walked forward")
         deadRegisterWrites.begin()
         var liveness = Liveness(block)
+        let ops = block.ops
         for index in (0..<block.count).reversed() {
+            var op = ops[index]
             // First: a write that goes takes the last use of its value with it.
-            if isOn.deadRegisterWrites { deadRegisterWrites.visit(index, &rewriter) }
+            if isOn.deadRegisterWrites { deadRegisterWrites.visit(&op, at: index, &rewriter) }
             // Then what nothing uses any more.
-            if isOn.deadOps { deadOps.visit(index, &rewriter) }
+            if isOn.deadOps { deadOps.visit(&op, at: index, &rewriter) }
+            ops[index] = op
             // Last, so that removed ops use nothing.
-            liveness.visit(index)
+            liveness.visit(op, at: index)
         }
+        verify("walked backward")
     }
 
     /// Blocks of a faulty engine are not verified: its faults are to be found by their effects.
-    private func verify(_ block: OpBlock, _ stage: String) {
+    @inline(__always)
+    private func verify(_ stage: String) {
         guard options.verifies, Faults.self == NoFault.self, let error = Verifier().firstError(in: block) else {
             return
         }

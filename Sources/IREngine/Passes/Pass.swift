@@ -26,12 +26,12 @@ package protocol Pass {
 /// A pass that looks at each op once, first to last, knowing what the ops before it compute.
 ///
 /// The optimizer offers each op to all of these in turn before it goes to the next op, so one walk does what many walks
-/// of the single passes would.
+/// of the single passes would. It does so as ops are appended: an op that is simplified away never was in the block.
 package protocol ForwardPass: Pass {
     /// Forgets what is known of the previous block.
     mutating func begin()
-    /// Looks at the op at `index`, which may be a `nop`; all ops before it have been looked at.
-    mutating func visit(_ index: Int, _ rewriter: inout Rewriter)
+    /// Looks at `op`, which may be a `nop` and will stand at `index`; all ops before it have been looked at.
+    mutating func visit(_ op: inout Op, at index: Int, _ rewriter: inout Rewriter)
 }
 
 extension ForwardPass {
@@ -40,7 +40,11 @@ extension ForwardPass {
     package mutating func run(on block: OpBlock, _ rewriter: inout Rewriter) {
         begin()
         rewriter.begin(block)
-        for index in 0..<block.count { visit(index, &rewriter) }
+        for index in 0..<block.count {
+            var op = rewriter.hasEnded ? Op.nop : block.ops[index]
+            visit(&op, at: index, &rewriter)
+            block.ops[index] = op
+        }
     }
 }
 
@@ -48,8 +52,8 @@ extension ForwardPass {
 package protocol BackwardPass: Pass {
     /// Forgets what is known of the previous block.
     mutating func begin()
-    /// Looks at the op at `index`, which may be a `nop`; `Rewriter.uses` is complete for its value.
-    mutating func visit(_ index: Int, _ rewriter: inout Rewriter)
+    /// Looks at `op`, which may be a `nop` and stands at `index`; `Rewriter.uses` is complete for its value.
+    mutating func visit(_ op: inout Op, at index: Int, _ rewriter: inout Rewriter)
 }
 
 extension BackwardPass {
@@ -60,8 +64,10 @@ extension BackwardPass {
         rewriter.begin(block)
         var liveness = Liveness(block)
         for index in (0..<block.count).reversed() {
-            visit(index, &rewriter)
-            liveness.visit(index)
+            var op = block.ops[index]
+            visit(&op, at: index, &rewriter)
+            block.ops[index] = op
+            liveness.visit(op, at: index)
         }
     }
 }

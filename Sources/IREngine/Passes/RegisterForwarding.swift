@@ -19,9 +19,21 @@ package struct RegisterForwarding<Faults: FaultSwitch>: ForwardPass {
 
     package mutating func begin() { known = InlineArray(repeating: Op.none) }
 
+    /// The value that the register of `get`, which would stand at `index`, is known to hold, or nil: then the op is
+    /// needed, and its value is known from now on.
     @inline(__always)
-    package mutating func visit(_ index: Int, _ rewriter: inout Rewriter) {
-        let op = rewriter.ops[index]
+    mutating func read(_ get: Op, at index: Int, _ rewriter: inout Rewriter) -> Temp? {
+        let value = known[Int(get.detail)]
+        guard value != Op.none else {
+            known[Int(get.detail)] = Temp(truncatingIfNeeded: index)
+            return nil
+        }
+        let copy = Op(.copy, instruction: get.instruction, a: value)
+        return rewriter.permits(get, at: index, becoming: copy, by: .registerForwarding) ? value : nil
+    }
+
+    @inline(__always)
+    package mutating func visit(_ op: inout Op, at index: Int, _ rewriter: inout Rewriter) {
         switch op.kind {
         case .get:
             let value = known[Int(op.detail)]
@@ -29,10 +41,14 @@ package struct RegisterForwarding<Faults: FaultSwitch>: ForwardPass {
                 known[Int(op.detail)] = Temp(truncatingIfNeeded: index)
             } else {
                 let copy = Op(.copy, instruction: op.instruction, a: value)
-                rewriter.replace(index, with: copy, by: .registerForwarding)
+                rewriter.replace(&op, at: index, with: copy, by: .registerForwarding)
             }
         case .set:
-            if known[Int(op.detail)] == op.a, rewriter.remove(index, by: .registerForwarding) { return }
+            if known[Int(op.detail)] == op.a,
+                rewriter.replace(&op, at: index, with: .nop, by: .registerForwarding)
+            {
+                return
+            }
             if faults.isPlanted(.irCopyPastWrite), rewriter.ops[Int(op.a)].kind.isLoad,
                 known[Int(op.detail)] != Op.none
             {

@@ -18,7 +18,7 @@ public struct Rewrite: Sendable, CustomStringConvertible {
     }
 }
 
-/// Makes every change to a block that passes ask for, and counts them.
+/// Makes every change that passes ask for, and counts them.
 ///
 /// A limit on the count stops optimizing at an exact rewrite: the block stays correct, as each rewrite is right by
 /// itself. Bisecting the limit finds the rewrite that turns a right result into a wrong one.
@@ -27,10 +27,10 @@ package struct Rewriter {
     package private(set) var ops: UnsafeMutablePointer<Op>
     /// How the values of the block are used; meaningful in backward passes.
     package private(set) var uses: UnsafeMutablePointer<ValueUse>
-    /// How many ops the block has.
-    package private(set) var count: Int
     /// The rewrite that used up the limit, once it has been made.
     package private(set) var lastRewrite: Rewrite?
+    /// Whether a pass has made an op the block's last.
+    package private(set) var hasEnded = false
 
     private var addresses: UnsafeMutablePointer<UInt64>
     private let limit: UInt64
@@ -40,7 +40,6 @@ package struct Rewriter {
     package init(_ block: OpBlock, limit: UInt64?) {
         ops = block.ops
         uses = block.uses
-        count = block.count
         addresses = block.addresses
         self.limit = limit ?? .max
         remaining = self.limit
@@ -54,41 +53,42 @@ package struct Rewriter {
     package mutating func begin(_ block: OpBlock) {
         ops = block.ops
         uses = block.uses
-        count = block.count
         addresses = block.addresses
+        hasEnded = false
     }
 
     /// Guest address of an instruction of the block.
     package func pc(of instruction: UInt16) -> UInt64 { addresses[Int(instruction)] }
 
-    /// Puts `op` in the place of the op at `index`, unless the limit is used up.
+    /// Counts the rewrite of `op` to `result`, for the op at `index`, unless the limit is used up.
     ///
-    /// - Returns: Whether it was done.
-    @inline(__always) @discardableResult
-    package mutating func replace(_ index: Int, with op: Op, by pass: PassName) -> Bool {
+    /// - Returns: Whether it may be done.
+    @inline(__always)
+    package mutating func permits(_ op: Op, at index: Int, becoming result: Op, by pass: PassName) -> Bool {
         guard remaining != 0 else { return false }
-        remaining -= 1
-        if remaining == 0 { record(index, op, pass) }
-        ops[index] = op
+        remaining &-= 1
+        if remaining == 0 { record(op, index, result, pass) }
         return true
     }
 
-    /// Removes the op at `index`, unless the limit is used up.
+    /// Makes `op`, which is or will be the one at `index`, into `result`, unless the limit is used up.
+    ///
+    /// - Returns: Whether it was done.
     @inline(__always) @discardableResult
-    package mutating func remove(_ index: Int, by pass: PassName) -> Bool {
-        replace(index, with: .nop, by: pass)
+    package mutating func replace(_ op: inout Op, at index: Int, with result: Op, by pass: PassName) -> Bool {
+        guard permits(op, at: index, becoming: result, by: pass) else { return false }
+        op = result
+        return true
     }
 
-    /// Puts the terminator `op` at `index` and removes everything after it, as one rewrite.
-    package mutating func end(_ index: Int, with op: Op, by pass: PassName) {
-        guard replace(index, with: op, by: pass) else { return }
-        for later in index + 1..<max(index + 1, count) { ops[later] = .nop }
+    /// Makes `op` into the block's terminator `result`, as one rewrite: nothing that comes after it is reached.
+    package mutating func end(_ op: inout Op, at index: Int, with result: Op, by pass: PassName) {
+        if replace(&op, at: index, with: result, by: pass) { hasEnded = true }
     }
 
     @inline(never)
-    private mutating func record(_ index: Int, _ op: Op, _ pass: PassName) {
-        let before = ops[index]
+    private mutating func record(_ op: Op, _ index: Int, _ result: Op, _ pass: PassName) {
         lastRewrite = Rewrite(
-            pass: pass, pc: pc(of: before.instruction), number: limit, before: before, after: op, index: index)
+            pass: pass, pc: pc(of: op.instruction), number: limit, before: op, after: result, index: index)
     }
 }
