@@ -27,9 +27,18 @@ struct RegisterAllocator {
         var slot: UInt8
         /// Guest register whose place in the context holds the value from now on until its last use, or 0.
         var home: UInt8
+        /// Whether it is known to be an address inside the memory window.
+        var isInWindow = false
 
-        static var nowhere: UInt8 { 0xff }
-        static var none: Place { Place(register: nowhere, slot: nowhere, home: 0) }
+        @inline(__always) static var nowhere: UInt8 { 0xff }
+        @inline(__always) static var none: Place { Place(register: nowhere, slot: nowhere, home: 0) }
+
+        @inline(__always)
+        init(register: UInt8, slot: UInt8, home: UInt8) {
+            self.register = register
+            self.slot = slot
+            self.home = home
+        }
     }
 
     let map: GlobalMap
@@ -216,7 +225,7 @@ struct RegisterAllocator {
     @inline(__always)
     func givesUpRegister(_ temp: Temp, at index: Int) -> Bool {
         let number = places[Int(temp)].register
-        return dies(temp, at: index) && number != Place.nowhere && map.free >> UInt32(number) & 1 != 0
+        return dies(temp, at: index) && number != Place.nowhere && map.free &>> UInt32(number) & 1 != 0
     }
 
     /// A register for the value of `temp`, by eviction if none is free. Locks it.
@@ -248,17 +257,17 @@ struct RegisterAllocator {
     private mutating func release(_ temp: Temp, at index: Int) {
         guard dies(temp, at: index) else { return }
         let place = places[Int(temp)]
-        if place.register != Place.nowhere, holders[Int(place.register)] == temp {
-            free |= map.free & 1 << UInt32(place.register)
+        // What a pinned register holds is of no interest any more, but the register is never free.
+        if place.register != Place.nowhere, holders[Int(place.register & 15)] == temp {
+            free |= map.free & 1 &<< UInt32(place.register)
         }
         if place.slot != Place.nowhere { usedSlots &= ~(1 << UInt128(place.slot)) }
-        places[Int(temp)] = .none
     }
 
     @inline(__always)
     private mutating func assign(_ temp: Temp, _ number: UInt8) {
-        free &= ~(1 << UInt32(number))
-        holders[Int(number)] = temp
+        free &= ~(1 &<< UInt32(number))
+        holders[Int(number & 15)] = temp
         places[Int(temp)].register = number
     }
 
@@ -297,13 +306,13 @@ struct RegisterAllocator {
 
     @inline(__always)
     private mutating func lock(_ number: UInt8) -> HostRegister {
-        locked |= 1 << UInt32(number)
+        locked |= 1 &<< UInt32(number)
         return RegisterAllocator.register(number)
     }
 
     @inline(__always)
     private static func register(_ number: UInt8) -> HostRegister {
-        // Numbers come from `GlobalMap`, whose bits are raw values of registers.
-        HostRegister(rawValue: number).unsafelyUnwrapped
+        // An enum without payloads is laid out as the number of its case, which here is the raw value as well.
+        unsafeBitCast(number & 15, to: HostRegister.self)
     }
 }

@@ -21,6 +21,8 @@ package struct X86Backend<Faults: FaultSwitch> {
     private(set) var parts: [HostListing.Part] = []
     /// Whether to fill `parts`, which costs time.
     var recordsParts = false
+    /// Whether the op being emitted does what the next one, a `set`, is there for.
+    private var isNextDone = false
 
     /// A back end for what is in `block`. It is given up by `deallocate`.
     package init(
@@ -42,16 +44,22 @@ package struct X86Backend<Faults: FaultSwitch> {
     package mutating func emit(_ block: OpBlock, from guest: GuestBlock, into builder: inout BlockBuilder) {
         allocator.begin()
         parts.removeAll(keepingCapacity: true)
-        for index in 0..<block.count {
-            let op = block.ops[index]
-            guard op.kind != .nop else { continue }
-            allocator.define(index)
-            if recordsParts { record(op, builder.asm) }
+        let ops = block.ops
+        let uses = block.uses
+        let count = block.count
+        var index = 0
+        while index < count {
+            let op = ops[index]
             // A value that nothing reads costs nothing, even if no pass has removed its op.
-            if op.kind.hasSideEffect || block.uses[index].count != 0 {
+            if op.kind != .nop, op.kind.hasSideEffect || uses[index].count != 0 {
+                allocator.define(index)
+                if recordsParts { record(op, builder.asm) }
+                isNextDone = false
                 emit(op, index, block, guest, &builder)
+                allocator.release(op, at: index)
+                if isNextDone { index += 1 }
             }
-            allocator.release(op, at: index)
+            index += 1
         }
     }
 
@@ -139,6 +147,7 @@ package struct X86Backend<Faults: FaultSwitch> {
         if next.kind == .set, Int(next.a) == index {
             guard let register = allocator.pinned(next.detail) else { return nil }
             allocator.vacate(register, at: index, &asm)
+            isNextDone = true
             return register
         }
         let home = allocator.uses[index].home

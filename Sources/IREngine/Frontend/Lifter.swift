@@ -128,14 +128,26 @@ struct Lifter<Faults: FaultSwitch> {
     }
 
     private mutating func compute(_ kind: OpKind, _ guest: Instruction) {
+        // HINTs (RISC-V Unprivileged ISA 20240411, section 2.9).
+        guard guest.rd != 0 else { return }
         let a = get(guest.rs1)
         let b = get(guest.rs2)
-        set(guest.rd, emit(kind, a: a, b: b))
+        var kinds = OpKind.const.bit | OpKind.copy.bit
+        if kind.isWord { kinds |= OpKind.sext32.bit | OpKind.zext32.bit }
+        let op = Op(kind, instruction: instruction, a: a, b: b)
+        set(guest.rd, optimizer.append(op, simplerAfter: kinds, isSpecial: a == b))
     }
 
     private mutating func computeImmediate(_ kind: OpKind, _ guest: Instruction) {
+        guard guest.rd != 0 else { return }
         let a = get(guest.rs1)
-        set(guest.rd, emit(kind, a: a, imm: UInt64(bitPattern: Int64(guest.imm))))
+        var kinds = OpKind.const.bit | OpKind.copy.bit | kind.bit
+        if kind.isWord { kinds |= OpKind.sext32.bit | OpKind.zext32.bit | OpKind.add.bit }
+        if kind == .shr || kind == .sar { kinds |= OpKind.shl.bit }
+        let op = Op(kind, instruction: instruction, a: a, imm: UInt64(bitPattern: Int64(guest.imm)))
+        // 0, -1 and, of shifts, 32.
+        let isSpecial = UInt32(bitPattern: guest.imm &+ 1) < 2 || guest.imm == 32
+        set(guest.rd, optimizer.append(op, simplerAfter: kinds, isSpecial: isSpecial))
     }
 
     private mutating func liftShiftLeftWord(_ guest: Instruction) {
@@ -158,13 +170,18 @@ struct Lifter<Faults: FaultSwitch> {
         let base = get(guest.rs1)
         if faults.isPlanted(.irLiftFaultOrder) { set(guest.rd, emit(.add, a: base, imm: imm)) }
         // A load to x0 is kept: it can fault.
-        set(guest.rd, emit(kind, a: base, imm: imm))
+        let op = Op(kind, instruction: instruction, a: base, imm: imm)
+        set(guest.rd, optimizer.append(op, simplerAfter: accessKinds, isSpecial: false))
     }
+
+    /// Kinds that an address or a value to store may have for a pass to simplify the access.
+    @inline(__always) private var accessKinds: UInt64 { OpKind.const.bit | OpKind.copy.bit | OpKind.add.bit }
 
     private mutating func store(_ kind: OpKind, _ guest: Instruction) {
         let base = get(guest.rs1)
         let value = get(guest.rs2)
-        emit(kind, a: base, b: value, imm: UInt64(bitPattern: Int64(guest.imm)))
+        let op = Op(kind, instruction: instruction, a: base, b: value, imm: UInt64(bitPattern: Int64(guest.imm)))
+        _ = optimizer.append(op, simplerAfter: accessKinds, isSpecial: false)
     }
 
     // MARK: Control
@@ -219,6 +236,6 @@ struct Lifter<Faults: FaultSwitch> {
     }
 
     private mutating func set(_ register: UInt8, _ value: Temp) {
-        if register != 0 { emit(.set, detail: register, a: value) }
+        if register != 0 { optimizer.write(register, value, for: instruction) }
     }
 }

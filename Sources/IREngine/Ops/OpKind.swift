@@ -55,6 +55,14 @@ extension OpKind {
         rawValue >= OpKind.add.rawValue && rawValue <= OpKind.sarw.rawValue
     }
 
+    /// A set with this kind alone, as bits.
+    @inline(__always) package var bit: UInt64 { 1 &<< UInt64(rawValue) }
+
+    /// Whether the op computes a word.
+    @inline(__always) package var isWord: Bool {
+        rawValue >= OpKind.addw.rawValue && rawValue <= OpKind.sarw.rawValue
+    }
+
     /// Whether the op reads memory.
     @inline(__always) package var isLoad: Bool {
         rawValue >= OpKind.load8s.rawValue && rawValue <= OpKind.load32u.rawValue

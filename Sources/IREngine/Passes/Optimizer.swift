@@ -123,6 +123,33 @@ package struct Optimizer<Faults: FaultSwitch> {
         return registerForwarding.read(get, at: block.count, &rewriter) ?? block.append(get)
     }
 
+    /// Appends an op with one operand or two.
+    ///
+    /// Most have nothing that a pass could look for, which is found out without asking each of them.
+    ///
+    /// - Parameters:
+    ///   - kinds: One bit each: the kinds of operands after which a pass may simplify the op.
+    ///   - isSpecial: Whether a pass may simplify it whatever its operands are.
+    @inline(__always)
+    mutating func append(_ op: Op, simplerAfter kinds: UInt64, isSpecial: Bool) -> Temp {
+        let ops = block.ops
+        var found = ops[Int(op.a)].kind.bit
+        if op.b != Op.none { found |= ops[Int(op.b)].kind.bit }
+        return found & kinds == 0 && !isSpecial ? block.append(op) : append(op)
+    }
+
+    /// Appends the write of a guest register.
+    @inline(__always)
+    mutating func write(_ register: UInt8, _ value: Temp, for instruction: UInt16) {
+        var set = Op(.set, detail: register, instruction: instruction, a: value)
+        if block.ops[Int(value)].kind == .copy || !isOn.registerForwarding {
+            append(set)
+        } else {
+            registerForwarding.visit(&set, at: block.count, &rewriter)
+            if set.kind != .nop { block.append(set) }
+        }
+    }
+
     private mutating func visit(_ op: inout Op, at index: Int) {
         // First, so that the others look at what values are, not at their copies.
         if isOn.copyPropagation { copyPropagation.visit(&op, at: index, &rewriter) }
@@ -142,15 +169,25 @@ package struct Optimizer<Faults: FaultSwitch> {
         deadRegisterWrites.begin()
         var liveness = Liveness(block)
         let ops = block.ops
-        for index in (0..<block.count).reversed() {
-            var op = ops[index]
-            // First: a write that goes takes the last use of its value with it.
-            if isOn.deadRegisterWrites { deadRegisterWrites.visit(&op, at: index, &rewriter) }
-            // Then what nothing uses any more.
-            if isOn.deadOps { deadOps.visit(&op, at: index, &rewriter) }
-            ops[index] = op
+        let uses = block.uses
+        var index = block.count
+        while index > 0 {
+            index -= 1
+            let kind = ops[index].kind
+            if !kind.hasSideEffect {
+                if uses[index].count == 0, isOn.deadOps {
+                    deadOps.visit(&ops[index], at: index, &rewriter)
+                    if ops[index].kind == .nop { continue }
+                }
+                if kind == .get, isOn.deadRegisterWrites {
+                    deadRegisterWrites.visit(&ops[index], at: index, &rewriter)
+                }
+            } else if isOn.deadRegisterWrites {
+                // A write that goes takes the last use of its value with it.
+                deadRegisterWrites.visit(&ops[index], at: index, &rewriter)
+            }
             // Last, so that removed ops use nothing.
-            liveness.visit(op, at: index)
+            liveness.visit(ops[index], at: index)
         }
         verify("walked backward")
     }
