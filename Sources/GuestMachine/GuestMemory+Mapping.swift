@@ -63,6 +63,7 @@ extension GuestMemory {
         }
         guard !range.isEmpty else { return }
         let permissions = permissions.closure
+        mappingGeneration += 1
         if holdsCode(range) { observer?.codeWritten(range) }
         let address = hostAddress(range.lowerBound)
         let length = Int(range.upperBound - range.lowerBound)

@@ -50,6 +50,8 @@ public final class GuestMemory {
     /// One byte a page of the window: `PagePermissions`.
     @usableFromInline let flags: UnsafeMutablePointer<UInt8>
 
+    /// Grows whenever permissions change: what an engine derived from them is void then.
+    public internal(set) var mappingGeneration = 0
     /// Told about writes to lines that were marked as code.
     public weak var observer: (any CodeWriteObserver)?
 
@@ -92,6 +94,9 @@ public final class GuestMemory {
         }
         return memory
     }
+
+    /// One byte a page of the window: `PagePermissions`.
+    @inlinable public var pageFlags: UnsafePointer<UInt8> { UnsafePointer(flags) }
 
     /// The number of pages in the window.
     @inlinable public var pageCount: Int { Int(size >> GuestMemory.pageShift) }
