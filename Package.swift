@@ -31,7 +31,12 @@ let package = Package(
         library("HostDisassembly", ["CCapstone"]),
         library("TranslationRuntime", ["GuestMachine", "HostX86", "PlantedFaults", "CHostSupport"]),
 
-        library("InterpreterEngine", ["GuestISA", "GuestMachine", "PlantedFaults"]),
+        // Its handlers are a few host instructions each: without this, two more would keep a frame pointer for nobody.
+        .target(
+            name: "InterpreterEngine", dependencies: ["GuestISA", "GuestMachine", "PlantedFaults"],
+            swiftSettings: swiftSettings + [
+                .unsafeFlags(["-Xcc", "-momit-leaf-frame-pointer"], .when(configuration: .release))
+            ]),
         library("IREngine", ["GuestISA", "GuestMachine", "HostX86", "TranslationRuntime", "PlantedFaults"]),
         library("DirectEngine", ["GuestISA", "GuestMachine", "HostX86", "TranslationRuntime", "PlantedFaults"]),
         library("EngineCatalogue", ["InterpreterEngine", "IREngine", "DirectEngine"]),

@@ -2,43 +2,72 @@ import GuestISA
 import GuestMachine
 import PlantedFaults
 
-/// Fetches, decodes and executes one instruction after the other: the engine to read first.
+/// Executes instructions one after the other: the engine to read first.
 ///
-/// It keeps nothing between instructions but the hart, so whatever a store wrote is what the next fetch sees.
+/// There are two tiers. The cold one executes words straight from memory. Code that is jumped to often is decoded
+/// once into entries, which the hot tier executes. Either way an instruction is executed by a handler, a small function
+/// that calls the next one's as its last act; see `Handler`.
 public final class Interpreter<Faults: FaultSwitch>: Engine {
     /// Always `.interpreter`.
     public let kind = EngineKind.interpreter
     /// The guest memory it executes from.
     public let memory: GuestMemory
 
+    private let machine: Machine
+    private let hotCode: HotCode
     private let faults: Faults
 
     /// An interpreter for `memory`.
     public init(memory: GuestMemory, faults: Faults) {
         self.memory = memory
         self.faults = faults
+        machine = Machine.allocate(memory)
+        hotCode = HotCode(memory: memory, machine: machine)
+        machine.fields.pointee.hotCode = Unmanaged.passUnretained(hotCode)
+        ColdTable.fill(machine.coldHandlers)
+        plantFaults()
     }
 
-    /// Does nothing: there is nothing to forget.
-    public func reset() {}
+    private func plantFaults() {
+        for fault in [Fault.interpLwuSignExtends, .interpLoadTvalStart, .interpStorePartial]
+        where faults.isPlanted(fault) {
+            machine.fields.pointee.fault = fault
+        }
+        for faulty in FaultyHandler.all where faults.isPlanted(faulty.fault) {
+            ColdTable.set(faulty.opcode, faulty.cold, in: machine.coldHandlers)
+            hotCode.handlers[Int(faulty.opcode.rawValue)] = faulty.hot
+        }
+    }
+
+    deinit { machine.block.deallocate() }
+
+    /// Forgets what was decoded, and how often code ran.
+    public func reset() {
+        machine.clearHeat()
+        hotCode.reset()
+    }
 
     /// Retires instructions until one traps or `fuel` is used up; see `Engine.run`.
-    @specialized(where Faults == NoFault)  // calls through `any Engine` would ask `faults` at run time without it
     public func run(_ hart: inout HartState, fuel: UInt64) -> Exit {
-        var step = InterpreterStep(hart: hart, memory: memory, decoder: .shared, faults: faults)
-        var remaining = fuel
-        var exit = Exit.fuelExhausted
-        while remaining > 0 {
-            if let trap = step.execute() {
-                exit = .trap(trap)
-                break
-            }
-            remaining -= 1
+        guard fuel > 0 else { return .fuelExhausted }
+        // Fuel is kept as an address four times as far away; nobody waits for the end of 2^48 instructions.
+        let budget = UInt(min(fuel, 1 << 48))
+        if machine.fields.pointee.regionGeneration != memory.mappingGeneration {
+            machine.fields.pointee.regionGeneration = memory.mappingGeneration
+            machine.fields.pointee.regionSize = 0
         }
-        hart = step.hart
-        hart.instret &+= fuel - remaining
-        if faults.isPlanted(.interpInstretCountsTrap), exit != .fuelExhausted { hart.instret &+= 1 }
-        return exit
+        let start = UInt(hart.pc) &+ machine.fields.pointee.bias
+        withUnsafeMutableBytes(of: &hart) { state in
+            let x = state.baseAddress!.assumingMemoryBound(to: UInt64.self)
+            machine.run(from: coldStart, x, Cursor(bitPattern: start).unsafelyUnwrapped, start &+ budget << 2)
+        }
+        hart.instret &+= UInt64(budget - machine.fields.pointee.fuelLeft)
+        switch machine.fields.pointee.outcome {
+        case .fuelExhausted, .hot: return .fuelExhausted
+        case .trap(let trap):
+            if faults.isPlanted(.interpInstretCountsTrap) { hart.instret &+= 1 }
+            return .trap(trap)
+        }
     }
 }
 

@@ -1,0 +1,66 @@
+import GuestISA
+import GuestMachine
+import PlantedFaults
+
+/// The planted faults that are mistakes in handlers: what takes the place of the sound ones in both tiers' tables.
+struct FaultyHandler {
+    let fault: Fault
+    let opcode: Opcode
+    let cold: Handler
+    let hot: Handler
+
+    /// All of them. Those of slow accesses and of counting are made where those are.
+    static var all: [FaultyHandler] {
+        [
+            FaultyHandler(fault: .interpSrawLogical, opcode: .sraw, cold: coldSrlwSrlw, hot: hotSrlw),
+            FaultyHandler(fault: .interpAddiwNotExtended, opcode: .addiw, cold: coldAddi, hot: hotAddi),
+            FaultyHandler(fault: .interpSltUnsigned, opcode: .slt, cold: coldSltu, hot: hotSltu),
+            FaultyHandler(
+                fault: .interpSltiuZeroExtends, opcode: .sltiu, cold: coldSltiuUnextended, hot: hotSltiuUnextended),
+            FaultyHandler(fault: .interpLwuSignExtends, opcode: .lwu, cold: coldLw, hot: hotLw),
+            FaultyHandler(fault: .interpJalrLinkFirst, opcode: .jalr, cold: coldJalrLinkFirst, hot: hotLeave),
+            FaultyHandler(fault: .interpJalrKeepsBit0, opcode: .jalr, cold: coldJalrKeepsBit0, hot: hotLeave),
+            FaultyHandler(fault: .interpX0Writable, opcode: .lui, cold: coldLuiX0, hot: hotLeave),
+            FaultyHandler(fault: .interpBgeStrict, opcode: .bge, cold: coldBgeStrict, hot: hotBgeStrict),
+        ]
+    }
+}
+
+@c func coldSrlwSrlw(_ x: Registers, _ p: Cursor, _ c: UInt, _ m: Cursor, _ e: UInt, _ f: UInt) {
+    ColdStep(x, p, c, m, e, f).register(Meaning.srlw, alternative: Meaning.srlw)
+}
+
+@c func coldSltiuUnextended(_ x: Registers, _ p: Cursor, _ c: UInt, _ m: Cursor, _ e: UInt, _ f: UInt) {
+    ColdStep(x, p, c, m, e, f).immediate { Meaning.sltu($0, $1 & 0xfff) }
+}
+
+@c func hotSltiuUnextended(_ x: Registers, _ p: Cursor, _ c: UInt, _ m: Cursor, _ e: UInt, _ f: UInt) {
+    HotStep(x, p, c, m, e, f).then { $0.immediate { Meaning.sltu($0, $1 & 0xfff) } }
+}
+
+@c func coldJalrLinkFirst(_ x: Registers, _ p: Cursor, _ c: UInt, _ m: Cursor, _ e: UInt, _ f: UInt) {
+    let step = ColdStep(x, p, c, m, e, f)
+    // What rs1 is afterwards: the link, if that is the same register.
+    let isSame = step.word >> 15 & 31 == step.word >> 7 & 31 && step.rd != 0
+    let base = isSame ? step.machine.guest(p) &+ 4 : step.rs1
+    step.jump(to: (base &+ step.immediateI) & ~1) { step.link() }
+}
+
+@c func coldJalrKeepsBit0(_ x: Registers, _ p: Cursor, _ c: UInt, _ m: Cursor, _ e: UInt, _ f: UInt) {
+    let step = ColdStep(x, p, c, m, e, f)
+    step.jump(to: step.rs1 &+ step.immediateI) { step.link() }
+}
+
+@c func coldLuiX0(_ x: Registers, _ p: Cursor, _ c: UInt, _ m: Cursor, _ e: UInt, _ f: UInt) {
+    let step = ColdStep(x, p, c, m, e, f)
+    x[step.rd] = step.immediateU
+    step.next()
+}
+
+@c func coldBgeStrict(_ x: Registers, _ p: Cursor, _ c: UInt, _ m: Cursor, _ e: UInt, _ f: UInt) {
+    ColdStep(x, p, c, m, e, f).branch { Meaning.isLess($1, $0) }
+}
+
+@c func hotBgeStrict(_ x: Registers, _ p: Cursor, _ c: UInt, _ m: Cursor, _ e: UInt, _ f: UInt) {
+    HotStep(x, p, c, m, e, f).branch { Meaning.isLess($1, $0) }
+}
