@@ -61,6 +61,7 @@ extension DirectTranslator {
         read(i.rs1, into: target, &code)
         code.asm.alu(op, .w64, dst: target, src: i.imm)
         write(i.rd, &code)
+        noteZeroFlag(i.rd, code)
     }
 
     /// `rd = rd <op> imm`
@@ -71,6 +72,7 @@ extension DirectTranslator {
         } else {
             code.asm.alu(op, .w64, dst: ContextField.x(i.rd), src: i.imm)
         }
+        noteZeroFlag(i.rd, code)
     }
 }
 
@@ -143,14 +145,19 @@ extension DirectTranslator {
         read(i.rs1, into: target, &code)
         apply(op, .w64, target, i.rs2, &code)
         write(i.rd, &code)
+        noteZeroFlag(i.rd, code)
     }
 
     /// `rd = rd <op> source`, where `source` is not x0.
     @inline(__always)
     private func applyTo(_ rd: UInt8, _ op: HostALU, _ source: UInt8, _ code: inout BlockBuilder) {
-        if let target = map[rd] { return apply(op, .w64, target, source, &code) }
-        let register = register(of: source, scratch: .rax, &code)
-        code.asm.alu(op, .w64, dst: ContextField.x(rd), src: register)
+        if let target = map[rd] {
+            apply(op, .w64, target, source, &code)
+        } else {
+            let register = register(of: source, scratch: .rax, &code)
+            code.asm.alu(op, .w64, dst: ContextField.x(rd), src: register)
+        }
+        noteZeroFlag(rd, code)
     }
 }
 
@@ -163,12 +170,14 @@ extension DirectTranslator {
         let target = target(i.rd)
         if let source = map[i.rs1], source != target {
             code.asm.lea(.w32, dst: target, src: .at(source, i.imm))
-        } else {
-            if map[i.rs1] == nil { readWord(i.rs1, into: target, &code) }
-            code.asm.alu(.add, .w32, dst: target, src: i.imm)
+            code.asm.movsx(dst: target, src: target, from: .w32)
+            return write(i.rd, &code)
         }
+        if map[i.rs1] == nil { readWord(i.rs1, into: target, &code) }
+        code.asm.alu(.add, .w32, dst: target, src: i.imm)
         code.asm.movsx(dst: target, src: target, from: .w32)
         write(i.rd, &code)
+        noteZeroFlag(i.rd, code)
     }
 
     /// `rd = signExtend32(rs1 + rs2)`

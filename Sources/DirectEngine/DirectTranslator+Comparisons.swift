@@ -30,6 +30,25 @@ extension DirectTranslator {
         return .flags(comparison.condition)
     }
 
+    /// The host's condition for a branch on a register whose value the flags still reflect, or nil.
+    @inline(__always)
+    func knownFlags(
+        _ i: Instruction, _ comparison: GuestComparison, _ code: BlockBuilder
+    ) -> ComparisonOutcome? {
+        guard usesFlagReuse, flags.offset == code.asm.offset, i.rs1 == flags.register, i.rs2 == 0 else { return nil }
+        switch comparison {
+        case .equal: return .flags(flags.isNotZero.inverted)
+        case .notEqual: return .flags(flags.isNotZero)
+        case .less, .notLess, .below, .notBelow: return nil
+        }
+    }
+
+    /// Notes that the host's flags say whether guest register `rd`, just written, is zero.
+    @inline(__always)
+    func noteZeroFlag(_ rd: UInt8, _ code: BlockBuilder) {
+        flags = FlagFact(register: rd, isNotZero: .ne, offset: code.asm.offset)
+    }
+
     /// Sets the host's flags as `cmp source, 0` does; `source` is not x0.
     @inline(__always)
     private func compareWithZero(_ source: UInt8, _ code: inout BlockBuilder) {
@@ -90,5 +109,7 @@ extension DirectTranslator {
         code.asm.setcc(condition, dst: target)
         if !isCleared { code.asm.movzx(dst: target, src: target, from: .w8) }
         write(rd, &code)
+        // Neither move changes the flags.
+        flags = FlagFact(register: rd, isNotZero: condition, offset: code.asm.offset)
     }
 }

@@ -64,6 +64,8 @@ extension DirectTranslator {
         case .srlw: shiftWord(i, .shr, by: i.rs2, &code)
         case .sraw: shiftWord(i, .sar, by: i.rs2, &code)
         }
+        facts.note(i)
+        if i.opcode == .auipc { noteConstant(i.rd, Int64(bitPattern: position.pc) &+ Int64(i.imm)) }
     }
 }
 

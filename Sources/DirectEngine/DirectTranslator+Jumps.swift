@@ -16,7 +16,8 @@ extension DirectTranslator {
         _ i: Instruction, if comparison: GuestComparison, at position: Position, _ code: inout BlockBuilder
     ) {
         let target = position.pc &+ UInt64(bitPattern: Int64(i.imm))
-        switch compare(i.rs1, i.rs2, comparison, &code) {
+        let outcome = knownFlags(i, comparison, code) ?? compare(i.rs1, i.rs2, comparison, &code)
+        switch outcome {
         case .known(true): go(to: target, if: nil, at: position, &code)
         case .known(false): break
         case .flags(let condition): go(to: target, if: condition, at: position, &code)
@@ -29,6 +30,12 @@ extension DirectTranslator {
         let isAligned = target % 4 == 0
         if isAligned || faults.isPlanted(.directMisalignedJumpLinks) { link(i.rd, at: position, &code) }
         if !isAligned { leave(with: Trap(.instructionAddressMisaligned, value: target), at: position, &code) }
+    }
+
+    /// `rd = pc + 4`; jumps to `target`, a multiple of four.
+    func jump(_ rd: UInt8, to target: UInt64, at position: Position, _ code: inout BlockBuilder) {
+        link(rd, at: position, &code)
+        go(to: target, if: nil, at: position, &code)
     }
 
     /// `rd = pc + 4`; jumps to `rs1 + imm` with bit 0 cleared.

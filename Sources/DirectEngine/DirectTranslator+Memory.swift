@@ -6,37 +6,51 @@ import TranslationRuntime
 
 /// What a translator knows of the memory window, so that code need not load it.
 struct BoundsCheck {
+    /// The guest addresses of the window.
+    let window: Range<UInt64>
     /// What to add to a guest address to get its offset into the window, if an instruction can hold it.
     let toOffset: Int32?
     /// Bytes in the window, if an instruction can hold that.
     let size: Int32?
+
     /// `GuestMemory.lineShift`.
     let lineShift: UInt8
 
+    /// How far from an address inside the window an access may begin, so that it ends in the window or its guards.
+    static var reach: Int32 { Int32(GuestMemory.guardBytes) - 8 }
+
     init(_ memory: GuestMemory) {
+        window = memory.window
         toOffset = Int32(exactly: 0 &- Int64(bitPattern: memory.base))
         size = Int32(exactly: memory.size)
         lineShift = UInt8(memory.lineShift)
     }
 }
 
+/// Loads and stores.
+///
+/// The host faults on whatever lies in the window's guards or is forbidden inside, so what is compared is not the
+/// address of the access but that of its base register, once in a trace for as long as the register only moves by
+/// small constants. What does not pass, or faults, takes the slow exit, which tells right from wrong exactly.
 extension DirectTranslator {
     /// `rd =` what is at `rs1 + imm`, extended to 64 bits. The access happens even if `rd` is x0.
     func load(_ i: Instruction, _ width: HostWidth, signed: Bool, at position: Position, _ code: inout BlockBuilder) {
-        let isMistaken = faults.isPlanted(.directOffsetMinus2048) && i.imm == -2048
-        computeAddress(i.rs1, isMistaken ? 2048 : i.imm, &code)
+        let imm = faults.isPlanted(.directOffsetMinus2048) && i.imm == -2048 ? 2048 : i.imm
+        let address = address(i.rs1, imm, &code)
         let slow = code.slowLoad(
-            rd: i.rd, byteCount: width.byteCount, signed: signed, pc: position.pc, retired: position.retired)
-        checkBounds(width, slow, &code)
-        // The guest address stays in rax for the slow exit, so what goes to memory passes through rcx.
-        let target = map[i.rd] ?? .rcx
+            rd: i.rd, byteCount: width.byteCount, signed: signed, at: address, pc: position.pc,
+            retired: position.retired)
+        check(address, of: i.rs1, slow, &code)
+        // rax may hold the address: it changes only if the load succeeds.
+        let target = map[i.rd] ?? .rax
+        let source = HostMemory.at(.r15, index: address.base, address.displacement)
         code.mayFault(continuingAt: slow)
         if signed {
-            code.asm.movsx(dst: target, src: .at(.r15, index: .rax), from: width)
+            code.asm.movsx(dst: target, src: source, from: width)
         } else {
-            code.asm.movzx(dst: target, src: .at(.r15, index: .rax), from: width)
+            code.asm.movzx(dst: target, src: source, from: width)
         }
-        if map[i.rd] == nil, i.rd != 0 { code.asm.mov(.w64, dst: ContextField.x(i.rd), src: .rcx) }
+        if i.rd != 0 { write(i.rd, &code) }
     }
 
     /// Writes the low bits of rs2 to `rs1 + imm`.
@@ -49,16 +63,12 @@ extension DirectTranslator {
             } else {
                 .memory(ContextField.x(i.rs2))
             }
-        computeAddress(i.rs1, i.imm, &code)
-        let slow = code.slowStore(value, byteCount: width.byteCount, pc: position.pc, retired: position.retired)
-        let offset = checkBounds(width, slow, &code)
-        if offset != .rcx { code.asm.mov(.w64, dst: .rcx, src: offset) }
-        code.asm.shift(.shr, .w64, dst: .rcx, count: bounds.lineShift)
-        code.asm.alu(.add, .w64, dst: .rcx, src: ContextField.storeMarks)
-        // Marks the line as written; `fastBit` is the sign.
-        code.asm.alu(.or, .w8, dst: .at(.rcx), src: Int32(GuestMemory.writtenBit))
-        code.asm.jcc(.ns, slow)
-        let destination = HostMemory.at(.r15, index: .rax)
+        let address = address(i.rs1, i.imm, &code)
+        let slow = code.slowStore(
+            value, byteCount: width.byteCount, at: address, pc: position.pc, retired: position.retired)
+        check(address, of: i.rs1, slow, &code)
+        if marksStores || !usesStoreProtection { markStore(address, slow, &code) }
+        let destination = HostMemory.at(.r15, index: address.base, address.displacement)
         switch value {
         case .register(let register):
             code.mayFault(continuingAt: slow)
@@ -73,40 +83,58 @@ extension DirectTranslator {
         }
     }
 
-    /// Puts the guest address `rs1 + imm` into rax.
+    /// Where `rs1 + imm` is: relative to the host register of rs1, or in rax.
     @inline(__always)
-    private func computeAddress(_ rs1: UInt8, _ imm: Int32, _ code: inout BlockBuilder) {
+    private func address(_ rs1: UInt8, _ imm: Int32, _ code: inout BlockBuilder) -> AccessAddress {
+        if let base = map[rs1] { return AccessAddress(base, imm) }
         if rs1 == 0 {
             code.asm.mov(dst: .rax, imm: Int64(imm), mayClobberFlags: true)
-        } else if let base = map[rs1], imm != 0 {
-            code.asm.lea(.w64, dst: .rax, src: .at(base, imm))
-        } else {
-            read(rs1, into: .rax, &code)
-            if imm != 0 { code.asm.alu(.add, .w64, dst: .rax, src: imm) }
+            return AccessAddress(.rax)
         }
+        read(rs1, into: .rax, &code)
+        return AccessAddress(.rax, imm)
     }
 
-    /// Goes to `slow` unless an access of `width` at the guest address in rax lies in the window.
-    ///
-    /// - Returns: The register with the offset into the window: rcx, or rax if that is the guest address itself.
-    @inline(__always) @discardableResult
-    private func checkBounds(_ width: HostWidth, _ slow: HostLabel, _ code: inout BlockBuilder) -> HostRegister {
+    /// Goes to `slow` unless the base of `address` lies in the window, or nearby with the access itself in reach.
+    @inline(__always)
+    private func check(_ address: AccessAddress, of rs1: UInt8, _ slow: HostLabel, _ code: inout BlockBuilder) {
+        if usesCheckElimination, facts.isNearWindow(rs1, plus: address.displacement) { return }
         var offset = HostRegister.rcx
         switch bounds.toOffset {
         case 0?:
-            offset = .rax
+            offset = address.base
         case let displacement?:
-            code.asm.lea(.w64, dst: .rcx, src: .at(.rax, displacement))
+            code.asm.lea(.w64, dst: .rcx, src: .at(address.base, displacement))
         case nil:
-            code.asm.mov(.w64, dst: .rcx, src: .rax)
+            code.asm.mov(.w64, dst: .rcx, src: address.base)
             code.asm.alu(.sub, .w64, dst: .rcx, src: ContextField.windowBase)
         }
         if let size = bounds.size {
-            code.asm.alu(.cmp, .w64, dst: offset, src: size - Int32(width.byteCount))
+            code.asm.alu(.cmp, .w64, dst: offset, src: size - 1)
         } else {
-            code.asm.alu(.cmp, .w64, dst: offset, src: ContextField.windowLimit(byteCount: width.byteCount))
+            code.asm.alu(.cmp, .w64, dst: offset, src: ContextField.windowLimit(byteCount: 1))
         }
         code.asm.jcc(.a, slow)
-        return offset
+        if rs1 != 0 { facts.noteInWindow(rs1) }
+    }
+
+    /// Marks the line of `address`, in the window or its guards, as written, and goes to `slow` if a store there needs
+    /// more that the host would not notice.
+    @inline(__always)
+    private func markStore(_ address: AccessAddress, _ slow: HostLabel, _ code: inout BlockBuilder) {
+        if let toOffset = bounds.toOffset,
+            let displacement = Int32(exactly: Int64(address.displacement) + Int64(toOffset))
+        {
+            code.asm.lea(.w64, dst: .rcx, src: .at(address.base, displacement))
+        } else {
+            code.asm.lea(.w64, dst: .rcx, src: .at(address.base, address.displacement))
+            code.asm.alu(.sub, .w64, dst: .rcx, src: ContextField.windowBase)
+        }
+        // The guard before the window has negative offsets, and marks of its own.
+        code.asm.shift(.sar, .w64, dst: .rcx, count: bounds.lineShift)
+        code.asm.alu(.add, .w64, dst: .rcx, src: ContextField.storeMarks)
+        // `fastBit` is the sign.
+        code.asm.alu(.or, .w8, dst: .at(.rcx), src: Int32(GuestMemory.writtenBit))
+        if !usesStoreProtection { code.asm.jcc(.ns, slow) }
     }
 }

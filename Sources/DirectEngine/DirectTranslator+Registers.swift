@@ -74,6 +74,7 @@ extension DirectTranslator {
     @inline(__always)
     func copySignExtended(_ rd: UInt8, from source: UInt8, _ code: inout BlockBuilder) {
         if source == 0 { return setConstant(rd, 0, &code) }
+        if usesSignFacts, facts.isSignExtended(source) { return copy(rd, from: source, &code) }
         if let register = map[source] {
             code.asm.movsx(dst: target(rd), src: register, from: .w32)
         } else {

@@ -43,6 +43,8 @@ extension DirectTranslator {
     func shiftRightArithmeticWord(_ i: Instruction, _ code: inout BlockBuilder) {
         if i.rs1 == 0 { return setConstant(i.rd, 0, &code) }
         if faults.isPlanted(.directSraiwWide) { return shift(i, .sar, &code) }
+        // The sign of bit 31 is that of bit 63 already.
+        if usesSignFacts, facts.isSignExtended(i.rs1) { return shift(i, .sar, &code) }
         let target = target(i.rd)
         if let source = map[i.rs1] {
             code.asm.movsx(dst: target, src: source, from: .w32)

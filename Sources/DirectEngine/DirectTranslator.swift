@@ -16,6 +16,17 @@ public struct DirectTranslatorOptions: Sendable {
     public var blockLimit = 128
     /// Where blocks go on past control transfers.
     public var superblocks = SuperblockOptions.standard
+    /// Which optimizations are made.
+    public var passes = DirectPasses.all
+    /// Whether fuel is obeyed and `instret` advances. If not, a run ends only with a trap, and costs less.
+    public var countsInstructions = true
+    /// Whether samples are taken of the registers that the program uses, and the map is made from them.
+    public var adaptsRegisterMap = false
+    /// Whether stores are noted, so that memories can be cleared and compared.
+    public var marksStores = true
+    /// Whether the host's protection watches over translated code, instead of a look at a table before each store: for
+    /// programs that store often and seldom to pages with code.
+    public var usesStoreProtection = false
 
     /// The usual set-up on this host.
     public init() {}
@@ -30,6 +41,11 @@ public struct DirectTranslatorOptions: Sendable {
         blockLimit = [128, 64, 5, 128, 1][Int(variant % 5)]
         superblocks.followsJumps = variant % 3 != 2
         superblocks.continuesPastBranches = variant % 7 < 5
+        guard variant > 0 else { return }
+        usesStoreProtection = variant % 3 == 1
+        adaptsRegisterMap = variant % 7 == 3
+        // Every other variant misses one of the passes.
+        if variant % 2 == 0 { passes.remove(DirectPasses.each[Int(variant / 2 % UInt64(DirectPasses.each.count))]) }
     }
 }
 
@@ -40,11 +56,25 @@ public struct DirectTranslatorOptions: Sendable {
 /// any access may fault and any block may end anywhere. rax and rcx are scratch within an instruction.
 public final class DirectTranslator<Faults: FaultSwitch>: TranslatingEngine, BlockTranslator {
     let faults: Faults
-    let map: RegisterMap
+    private(set) var map: RegisterMap
     let usesBMI2: Bool
+    /// Whether stores need no look at the marks; not any more once the runtime has given up on that.
+    var usesStoreProtection: Bool { memory.watch == .protection }
+    let marksStores: Bool
+    let usesCheckElimination: Bool
+    let usesSignFacts: Bool
+    let usesFusion: Bool
+    let usesFlagReuse: Bool
     let bounds: BoundsCheck
     /// The cache of translated blocks.
     public let runtime: TranslationRuntime
+    /// What is known of registers where the next instruction begins. Nothing holds it across calls.
+    @exclusivity(unchecked) var facts = RegisterFacts()
+    @exclusivity(unchecked) var flags = FlagFact.none
+    /// Whether instructions are counted when no samples are taken.
+    let countsInstructions: Bool
+    /// Watches which registers are used, if the map may change.
+    var sampler: ProfileSampler?
     /// Where the code of each instruction of a block begins, and that of what follows the last, in bytes from the
     /// start of the block's code; nil if nobody asks.
     private var offsets: [Int]?
@@ -62,10 +92,19 @@ public final class DirectTranslator<Faults: FaultSwitch>: TranslatingEngine, Blo
         self.faults = faults
         map = options.registerMap
         usesBMI2 = options.usesBMI2
+        marksStores = options.marksStores
+        usesCheckElimination = options.passes.contains(.checkElimination)
+        usesSignFacts = options.passes.contains(.signFacts)
+        usesFusion = options.passes.contains(.fusion)
+        usesFlagReuse = options.passes.contains(.flagReuse)
         bounds = BoundsCheck(memory)
+        countsInstructions = options.countsInstructions
+        sampler = options.adaptsRegisterMap ? ProfileSampler() : nil
+        memory.setWatch(options.usesStoreProtection ? .protection : .marks)
         runtime = try TranslationRuntime(
             memory: memory, pinned: map.pinned, codeMiB: options.codeMiB, blockLimit: options.blockLimit,
-            superblocks: options.superblocks, faults: CacheFaults(faults))
+            superblocks: options.superblocks,
+            countsInstructions: options.countsInstructions || options.adaptsRegisterMap, faults: CacheFaults(faults))
     }
 
     /// Always `.direct`.
@@ -78,10 +117,22 @@ public final class DirectTranslator<Faults: FaultSwitch>: TranslatingEngine, Blo
     public var statistics: TranslationStatistics { runtime.statistics }
 
     /// Retires instructions until one traps or `fuel` is used up; see `Engine.run`.
-    public func run(_ hart: inout HartState, fuel: UInt64) -> Exit { runtime.run(&hart, fuel: fuel, self) }
+    public func run(_ hart: inout HartState, fuel: UInt64) -> Exit {
+        sampler == nil ? runtime.run(&hart, fuel: fuel, self) : runSampling(&hart, fuel: fuel)
+    }
 
     /// Forgets every translation.
     public func reset() { runtime.reset() }
+
+    /// Forgets every translation and puts guest registers elsewhere.
+    ///
+    /// - Parameters:
+    ///   - map: Where they live from now on.
+    ///   - countsInstructions: See `DirectTranslatorOptions.countsInstructions`.
+    public func retarget(_ map: RegisterMap, countsInstructions: Bool) {
+        self.map = map
+        runtime.retarget(pinned: map.pinned, countsInstructions: countsInstructions)
+    }
 
     /// The host code that the block at guest address `pc` becomes.
     ///
@@ -99,11 +150,24 @@ public final class DirectTranslator<Faults: FaultSwitch>: TranslatingEngine, Blo
     /// Emits the host code of a block; the runtime calls it.
     @specialized(where Faults == NoFault)
     public func translate(_ block: GuestBlock, into code: inout BlockBuilder) {
+        facts.reset()
+        flags = .none
         let isWatched = offsets != nil
         if isWatched { offsets = [] }
-        for index in block.instructions.indices {
+        var index = 0
+        while index < block.instructions.count {
             if isWatched { noteOffset(code) }
-            translate(block.instructions[index], at: Position(pc: block.address(of: index), retired: index), &code)
+            let instruction = block.instructions[index]
+            let position = Position(pc: block.address(of: index), retired: index)
+            index += 1
+            if usesFusion, index < block.instructions.count,
+                fuse(instruction, block.instructions[index], at: position, &code)
+            {
+                if isWatched { noteOffset(code) }
+                index += 1
+            } else {
+                translate(instruction, at: position, &code)
+            }
         }
         if isWatched { noteOffset(code) }
         let next = block.address(of: block.instructions.count)
@@ -130,6 +194,8 @@ struct Position {
 
     /// The address after it.
     var next: UInt64 { pc &+ 4 }
+    /// Where the instruction after it stands.
+    var after: Position { Position(pc: next, retired: retired + 1) }
 }
 
 /// The host code of one guest block, for people to read.

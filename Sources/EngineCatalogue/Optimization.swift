@@ -14,6 +14,7 @@ public struct Optimization: Hashable, Sendable {
         case jumps(EngineKind)
         /// Blocks that go on behind a branch, in this translator.
         case branches(EngineKind)
+        case direct(DirectPasses)
     }
 
     fileprivate let part: Part
@@ -22,12 +23,13 @@ public struct Optimization: Hashable, Sendable {
     public static let catalogue: [Optimization] =
         PassName.allCases.map { Optimization(part: .pass($0)) } + [Optimization(part: .bmi2)]
         + [EngineKind.ir, .direct].flatMap { [Optimization(part: .jumps($0)), Optimization(part: .branches($0))] }
+        + DirectPasses.each.map { Optimization(part: .direct($0)) }
 
     /// The engine it belongs to; what belongs to the IR engine, its portable form has too.
     public var engine: EngineKind {
         switch part {
         case .pass: .ir
-        case .bmi2: .direct
+        case .bmi2, .direct: .direct
         case .jumps(let engine), .branches(let engine): engine
         }
     }
@@ -39,6 +41,7 @@ public struct Optimization: Hashable, Sendable {
         case .bmi2: "bmi2"
         case .jumps: "superblocks-across-jumps"
         case .branches: "superblocks-behind-branches"
+        case .direct(let pass): pass.name
         }
     }
 
@@ -57,6 +60,16 @@ extension Optimization {
 
 /// How engines are set up, in ways that guests cannot tell but by time.
 public struct EngineOptions: Hashable, Sendable {
+    /// What engines are made for.
+    public enum Use: Hashable, Sendable {
+        /// To be compared: fuel is obeyed and the pages that were written are known.
+        case comparison
+        /// To run a program for long. Unless instructions are counted, engines that translate end a run only with a trap.
+        case process(countsInstructions: Bool)
+    }
+
+    /// What the engines are for.
+    public var use = Use.comparison
     /// Optimizations that are left out, each at most once.
     public var disabled: [Optimization]
 
@@ -69,7 +82,7 @@ public struct EngineOptions: Hashable, Sendable {
         for optimization in disabled {
             switch optimization.part {
             case .pass(let pass): options = options.without(pass)
-            case .bmi2, .jumps, .branches: break
+            case .bmi2, .jumps, .branches, .direct: break
             }
         }
         return options
@@ -81,7 +94,7 @@ public struct EngineOptions: Hashable, Sendable {
         var superblocks = SuperblockOptions.standard
         for optimization in disabled {
             switch optimization.part {
-            case .pass, .bmi2: break
+            case .pass, .bmi2, .direct: break
             case .jumps(let engine): if engine == owner { superblocks.followsJumps = false }
             case .branches(let engine): if engine == owner { superblocks.continuesPastBranches = false }
             }
@@ -94,10 +107,19 @@ public struct EngineOptions: Hashable, Sendable {
     /// - Parameter variant: See `DirectTranslatorOptions.init(variant:)`.
     func direct(variant: UInt64 = 0) -> DirectTranslatorOptions {
         var options = DirectTranslatorOptions(variant: variant)
+        if case .process(let countsInstructions) = use {
+            options.countsInstructions = countsInstructions
+            options.usesStoreProtection = true
+            options.marksStores = false
+            options.adaptsRegisterMap = true
+        }
         for optimization in disabled {
             switch optimization.part {
             case .pass, .jumps, .branches: break
             case .bmi2: options.usesBMI2 = false
+            case .direct(.storeProtection): options.usesStoreProtection = false
+            case .direct(.registerProfile): options.adaptsRegisterMap = false
+            case .direct(let pass): options.passes.remove(pass)
             }
         }
         let allowed = superblocks(of: .direct)

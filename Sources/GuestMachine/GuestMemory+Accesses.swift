@@ -28,14 +28,27 @@ extension GuestMemory {
     /// The complete form of a store: nothing is written if any byte is inaccessible; observers hear of code.
     /// - Returns: nil, or the address of the first byte that the guest may not write.
     public func storeSlowly(_ address: UInt64, _ value: UInt64, count: Int) -> UInt64? {
-        if let fault = firstInaccessible(address, count: count, .write) { return fault }
+        if let fault = firstInaccessible(address, count: count, .write) {
+            forgetGuardMark(address)
+            return fault
+        }
         let host = hostAddress(address)
-        withUnsafeBytes(of: value) { host.copyMemory(from: $0.baseAddress!, byteCount: count) }
         let range = address..<address + UInt64(count)
+        unshield(pageRange(range))
+        withUnsafeBytes(of: value) { host.copyMemory(from: $0.baseAddress!, byteCount: count) }
         // As on the fast path, the mark of the line in which it begins speaks for all of it.
         storeMarks[lineRange(range).lowerBound] |= GuestMemory.writtenBit
-        if holdsCode(range) { observer?.codeWritten(range) }
+        reportWrite(range)
         return nil
+    }
+
+    /// Whoever stores may have marked a line of the guards on the way here; walks along the marks must not meet it.
+    private func forgetGuardMark(_ address: UInt64) {
+        let offset = Int64(bitPattern: address &- base)
+        guard -Int64(GuestMemory.guardBytes)..<Int64(size + GuestMemory.guardBytes) ~= offset,
+            pageIndex(of: address) == nil
+        else { return }
+        storeMarks[Int(offset >> Int64(lineShift))] = 0
     }
 
     /// Writes bytes whatever the guest's permissions are: how programs are loaded.
@@ -72,6 +85,7 @@ extension GuestMemory {
         let pages = pageRange(range)
         guard pages.allSatisfy(isWritable) else { return false }
         let count = Int(range.upperBound - range.lowerBound)
+        unshield(pages)
         let isFilled = body(UnsafeMutableRawBufferPointer(start: hostAddress(range.lowerBound), count: count))
         noteWrite(range)
         return isFilled
@@ -79,8 +93,10 @@ extension GuestMemory {
 
     /// Writes bytes, at least one, to pages that are mapped and writable for the host.
     private func writeMapped(_ bytes: UnsafeRawBufferPointer, at address: UInt64) {
+        let range = address..<address + UInt64(bytes.count)
+        unshield(pageRange(range))
         UnsafeMutableRawBufferPointer(start: hostAddress(address), count: bytes.count).copyMemory(from: bytes)
-        noteWrite(address..<address + UInt64(bytes.count))
+        noteWrite(range)
     }
 
     /// The word at `pc`, or nil if the guest may not fetch there.

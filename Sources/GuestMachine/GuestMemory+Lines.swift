@@ -58,11 +58,12 @@ extension GuestMemory {
             let isFast = isWritable(page(ofLine: line)) && !isCode(line) && !isWritableCode(line + 1)
             storeMarks[line] = storeMarks[line] & ~GuestMemory.fastBit | (isFast ? GuestMemory.fastBit : 0)
         }
+        updateWatch(lines)
     }
 
-    private func page(ofLine line: Int) -> Int { line >> Int(truncatingIfNeeded: GuestMemory.pageShift - lineShift) }
+    func page(ofLine line: Int) -> Int { line >> Int(truncatingIfNeeded: GuestMemory.pageShift - lineShift) }
 
-    private func isCode(_ line: Int) -> Bool { storeMarks[line] & GuestMemory.codeBit != 0 }
+    func isCode(_ line: Int) -> Bool { storeMarks[line] & GuestMemory.codeBit != 0 }
 
     /// Whether a store may change code in this line. There may be no such line.
     private func isWritableCode(_ line: Int) -> Bool {
@@ -76,11 +77,13 @@ extension GuestMemory {
     /// - Parameter range: Guest addresses inside the window.
     public func markCode(_ range: Range<UInt64>) {
         guard !range.isEmpty else { return }
+        hasMarkedCode = true
         for line in lineRange(range) where storeMarks[line] & GuestMemory.codeBit == 0 {
             storeMarks[line] |= GuestMemory.codeBit
             storeMarks[line] &= ~GuestMemory.fastBit
             // A store may reach it from the line before.
             if line > 0, isWritable(page(ofLine: line)) { storeMarks[line - 1] &= ~GuestMemory.fastBit }
+            updateWatch(line..<line + 1)
         }
     }
 
@@ -95,12 +98,14 @@ extension GuestMemory {
 
     /// Marks the lines of `range`, which is not empty, after it was loaded, and tells the observer of code in them.
     func noteWrite(_ range: Range<UInt64>) {
-        var marks: UInt8 = 0
-        for line in lineRange(range) {
-            marks |= storeMarks[line]
-            storeMarks[line] |= GuestMemory.touchedBit
-        }
-        if marks & GuestMemory.codeBit != 0 { observer?.codeWritten(range) }
+        for line in lineRange(range) { storeMarks[line] |= GuestMemory.touchedBit }
+        reportWrite(range)
+    }
+
+    /// Tells the observer if there is code where `range` was written, or in its pages if the host protects those.
+    func reportWrite(_ range: Range<UInt64>) {
+        if holdsCode(watch == .protection ? pages(of: range) : range) { observer?.codeWritten(range) }
+        updateWatch(lineRange(range))
     }
 
     /// Calls `body` with each line there may have been stores to since the last call, in ascending order, and turns
@@ -153,6 +158,7 @@ extension GuestMemory {
             observer?.codeWritten(base + UInt64(offsets.lowerBound)..<base + UInt64(offsets.upperBound))
         }
         let last = (offsets.upperBound - 1) >> Int(GuestMemory.pageShift)
+        unshield(page(ofLine: line)..<last + 1)
         if isWritable(page(ofLine: line)) && isWritable(last) {
             memset(host + offsets.lowerBound, 0, offsets.count)
         } else {
@@ -162,6 +168,7 @@ extension GuestMemory {
                 zeroUnwritable(page, offsets.clamped(to: start..<start + Int(GuestMemory.pageSize)))
             }
         }
+        updateShields(page(ofLine: line)..<last + 1)
     }
 
     /// Zeroes bytes of a page that the host may not write.

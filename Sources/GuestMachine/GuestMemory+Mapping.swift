@@ -33,6 +33,7 @@ extension GuestMemory {
             throw GuestMemoryError(description: "cannot map a file to \(hex(range)): expected whole writable pages")
         }
         try replacePages(range, PROT_READ | PROT_WRITE, descriptor: descriptor, offset: offset)
+        for page in pageRange(range) { flags[page] &= ~GuestMemory.shieldBit }
         noteWrite(range)
     }
 

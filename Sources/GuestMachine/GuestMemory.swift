@@ -19,8 +19,8 @@ public struct GuestMemoryError: Error, Equatable, CustomStringConvertible {
 ///
 /// Pages inside the window that are not mapped, and everything outside it, are inaccessible. Host protection follows
 /// guest permissions, so that translated code may rely on the host to stop what it does not check: a forbidden access
-/// inside the window faults on the host. No guest page is ever executable for the host. Guard pages follow the
-/// window, enough that an access which begins inside cannot reach other memory of ours.
+/// inside the window faults on the host. No guest page is ever executable for the host. Guards of `guardBytes` lie
+/// before and after the window, so that an access no further than that from an address inside faults as well.
 ///
 /// What is written is noted by lines of `1 << lineShift` bytes: small ones in small windows, so that clearing and
 /// comparing cost little after a program that stored little, and whole pages in large ones. For each line there is a
@@ -30,11 +30,16 @@ public struct GuestMemoryError: Error, Equatable, CustomStringConvertible {
 /// reaches from a fast line into a page that is not writable faults on the host before anything is written; what
 /// cannot survive that must send it to `storeSlowly` as well. A mark therefore speaks for its line and for the
 /// `overhang` after it.
+///
+/// With `StoreWatch.protection` the host stops stores to code too: whoever survives faults need not look at the marks.
 public final class GuestMemory {
     /// Bytes in a page.
     @inlinable public static var pageSize: UInt64 { 4096 }
     /// log2 of `pageSize`.
     @inlinable public static var pageShift: UInt64 { 12 }
+
+    /// Bytes of inaccessible host memory on either side of the window.
+    @inlinable public static var guardBytes: UInt64 { 1 << 16 }
 
     /// First guest address of the window, a multiple of the page size.
     public let base: UInt64
@@ -44,10 +49,11 @@ public final class GuestMemory {
     public let host: UnsafeMutableRawPointer
     /// log2 of the bytes in a line; at most `pageShift`.
     public let lineShift: UInt64
-    /// One byte a line of the window, and zeros up to a multiple of 64 bytes; see the type's description.
+    /// One byte a line of the window, and zeros up to a multiple of 64 bytes; see the type's description. The guards have
+    /// marks as well, without `fastBit`.
     public let storeMarks: UnsafeMutablePointer<UInt8>
 
-    /// One byte a page of the window: `PagePermissions`.
+    /// One byte a page of the window: `PagePermissions`, and `shieldBit`.
     @usableFromInline let flags: UnsafeMutablePointer<UInt8>
 
     /// Grows whenever permissions change: what an engine derived from them is void then.
@@ -55,8 +61,15 @@ public final class GuestMemory {
     /// Told about writes to lines that were marked as code.
     public weak var observer: (any CodeWriteObserver)?
 
+    /// How stores to code are noticed.
+    public internal(set) var watch = StoreWatch.marks
+    /// Whether `markCode` was ever called.
+    var hasMarkedCode = false
+
     private let reservedBytes: Int
     private let markBytes: Int
+    /// Marks of either guard.
+    private let guardMarks: Int
 
     /// Reserves a window of guest addresses without mapping anything in it.
     ///
@@ -69,7 +82,7 @@ public final class GuestMemory {
         precondition(size > 0 && size <= 1 << 40 && base <= 0 &- (1 << 40) - size, "window out of range")
         self.base = base
         self.size = size
-        let guardBytes = Int(4 * GuestMemory.pageSize)
+        let guardBytes = Int(GuestMemory.guardBytes)
         reservedBytes = guardBytes + Int(size) + guardBytes
         lineShift = size <= GuestMemory.smallWindow ? GuestMemory.smallLineShift : GuestMemory.pageShift
         markBytes = (Int(size >> lineShift) + 63) & ~63
@@ -77,13 +90,15 @@ public final class GuestMemory {
         host = reservation + guardBytes
         flags = try GuestMemory.reserve(Int(size >> GuestMemory.pageShift), PROT_READ | PROT_WRITE)
             .assumingMemoryBound(to: UInt8.self)
-        storeMarks = try GuestMemory.reserve(markBytes, PROT_READ | PROT_WRITE).assumingMemoryBound(to: UInt8.self)
+        guardMarks = max(64, guardBytes >> Int(lineShift))
+        let marks = try GuestMemory.reserve(guardMarks + markBytes + guardMarks, PROT_READ | PROT_WRITE)
+        storeMarks = marks.assumingMemoryBound(to: UInt8.self) + guardMarks
     }
 
     deinit {
-        munmap(host - Int(4 * GuestMemory.pageSize), reservedBytes)
+        munmap(host - Int(GuestMemory.guardBytes), reservedBytes)
         munmap(flags, pageCount)
-        munmap(storeMarks, markBytes)
+        munmap(storeMarks - guardMarks, guardMarks + markBytes + guardMarks)
     }
 
     private static func reserve(_ bytes: Int, _ protection: Int32) throws(GuestMemoryError) -> UnsafeMutableRawPointer {
@@ -112,7 +127,7 @@ public final class GuestMemory {
     @inlinable
     public func permissions(at address: UInt64) -> PagePermissions {
         guard let page = pageIndex(of: address) else { return [] }
-        return PagePermissions(rawValue: flags[page])
+        return PagePermissions(rawValue: flags[page] & PagePermissions.all.rawValue)
     }
 
     /// The window as a range of guest addresses.

@@ -12,6 +12,20 @@ public enum StoreOperand {
     case constant(Int32)
 }
 
+/// Where the guest address of an access is when its slow exit is taken: `base + displacement`.
+public struct AccessAddress {
+    /// A host register that the access has not changed, be it the register it loads into.
+    public let base: HostRegister
+    /// Added to it, modulo 2^64.
+    public let displacement: Int32
+
+    /// The sum of the two.
+    public init(_ base: HostRegister, _ displacement: Int32 = 0) {
+        self.base = base
+        self.displacement = displacement
+    }
+}
+
 /// Takes the host code of one block: the assembler and the ways out.
 ///
 /// Exits are cold: what they need is emitted behind the block by `finish`. The fuel of all instructions is charged on
@@ -21,8 +35,8 @@ public struct BlockBuilder {
     /// Where the block's own code goes.
     public var asm: Assembler
 
-    /// Instructions the block is charged for on entry.
-    let chargedCount: Int
+    /// Instructions the block is charged for on entry, or nil if fuel is not counted at all.
+    let chargedCount: Int?
     let blockIndex: Int32
     let exitCode: Int
     let indirectCode: Int
@@ -30,7 +44,7 @@ public struct BlockBuilder {
 
     /// Charges for the block's instructions on entry; the block is entered here.
     mutating func begin(pc: UInt64) {
-        guard chargedCount > 0 else { return }
+        guard let chargedCount, chargedCount > 0 else { return }
         let label = exit(.fuel, pc: pc, retired: 0)
         asm.alu(.sub, .w64, dst: ContextField.fuel, src: Int32(chargedCount))
         asm.jcc(.s, label)
@@ -40,7 +54,8 @@ public struct BlockBuilder {
         _ kind: ExitRecord.Kind, pc: UInt64, retired: Int, saving saved: BlockBuilderStorage.Saved = .nothing
     ) -> HostLabel {
         let record = ExitRecord(
-            kind: kind, pc: pc, refund: Int32(truncatingIfNeeded: chargedCount - retired), block: blockIndex)
+            kind: kind, pc: pc, refund: chargedCount.map { Int32(truncatingIfNeeded: $0 - retired) } ?? 0,
+            block: blockIndex)
         let label = asm.makeLabel()
         storage.stubs.append(.init(label: label, record: UInt32(storage.records.count), saved: saved))
         storage.records.append(record)
@@ -69,25 +84,27 @@ public struct BlockBuilder {
 
     /// A cold exit for a jump at `pc` to the misaligned guest address in `target`.
     public mutating func misalignedTargetExit(_ target: HostRegister, pc: UInt64, retired: Int) -> HostLabel {
-        exit(.misalignedTarget, pc: pc, retired: retired, saving: .address(target))
+        exit(.misalignedTarget, pc: pc, retired: retired, saving: .address(AccessAddress(target)))
     }
 
-    /// A cold exit for a load at `pc` that cannot be done in line. Guest address in rax.
+    /// A cold exit for a load at `pc` that cannot be done in line.
     ///
     /// The runtime does the load, writes `rd` in the context if it succeeds, and continues at the next instruction.
     public mutating func slowLoad(
-        rd: UInt8, byteCount: Int, signed: Bool, pc: UInt64, retired: Int
+        rd: UInt8, byteCount: Int, signed: Bool, at address: AccessAddress = .init(.rax), pc: UInt64, retired: Int
     ) -> HostLabel {
         exit(
             .load(rd: rd, byteCount: UInt8(byteCount), signed: signed), pc: pc, retired: retired,
-            saving: .address(.rax))
+            saving: .address(address))
     }
 
-    /// A cold exit for a store at `pc` that cannot be done in line. Guest address in rax.
+    /// A cold exit for a store at `pc` that cannot be done in line.
     ///
     /// The runtime does the store and continues at the next instruction, with what the store changed in view.
-    public mutating func slowStore(_ value: StoreOperand, byteCount: Int, pc: UInt64, retired: Int) -> HostLabel {
-        exit(.store(byteCount: UInt8(byteCount)), pc: pc, retired: retired, saving: .store(value))
+    public mutating func slowStore(
+        _ value: StoreOperand, byteCount: Int, at address: AccessAddress = .init(.rax), pc: UInt64, retired: Int
+    ) -> HostLabel {
+        exit(.store(byteCount: UInt8(byteCount)), pc: pc, retired: retired, saving: .store(value, address))
     }
 
     /// Says that the next instruction emitted may fault on the host, and then continues at `label`, a slow exit.
@@ -103,8 +120,10 @@ public struct BlockBuilder {
             storage.records[Int(stub.record)].stub = Int32(truncatingIfNeeded: asm.offset)
             switch stub.saved {
             case .nothing: break
-            case .address(let register): asm.mov(.w64, dst: ContextField.accessAddress, src: register)
-            case .store(let value): save(value)
+            case .address(let address): save(address)
+            case .store(let value, let address):
+                save(address)
+                save(value)
             }
             asm.mov(dst: .rax, imm: Int64(stub.record))
             asm.jmp(toOffset: exitCode)
@@ -129,8 +148,16 @@ public struct BlockBuilder {
         asm.bind(next)
     }
 
+    private mutating func save(_ address: AccessAddress) {
+        var sum = address.base
+        if address.displacement != 0 {
+            asm.lea(.w64, dst: .rax, src: .at(address.base, address.displacement))
+            sum = .rax
+        }
+        asm.mov(.w64, dst: ContextField.accessAddress, src: sum)
+    }
+
     private mutating func save(_ value: StoreOperand) {
-        asm.mov(.w64, dst: ContextField.accessAddress, src: .rax)
         switch value {
         case .register(let register): asm.mov(.w64, dst: ContextField.accessValue, src: register)
         case .memory(let memory):
@@ -146,10 +173,10 @@ struct BlockBuilderStorage {
     /// What an exit leaves in the context for the runtime.
     enum Saved {
         case nothing
-        /// The access address, which is in this register.
-        case address(HostRegister)
-        /// The access address, which is in rax, and what is stored there.
-        case store(StoreOperand)
+        /// The access address.
+        case address(AccessAddress)
+        /// What is stored and where.
+        case store(StoreOperand, AccessAddress)
     }
 
     struct Stub {

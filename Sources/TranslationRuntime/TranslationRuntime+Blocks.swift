@@ -16,8 +16,12 @@ extension TranslationRuntime {
     public func codeWritten(_ range: Range<UInt64>) {
         guard !faults.contains(.noInvalidation) else { return }
         let unlinking = !faults.contains(.staleChain)
+        // A page that the host protects is given free as a whole: its next store shall not fault again.
+        let isWholePages = memory.watch == .protection
+        let written = isWholePages ? memory.pages(of: range) : range
         statistics.invalidatedBlocks += cache.invalidate(
-            range, in: &storage.records, buffer: buffer, unlinking: unlinking)
+            written, in: &storage.records, buffer: buffer, unlinking: unlinking)
+        if isWholePages { memory.unmarkCode(written) }
     }
 
     /// Code offset of a block at `pc`, translated if need be, or nil if the guest may not fetch there.
@@ -33,6 +37,7 @@ extension TranslationRuntime {
         cache.insert(pc: block.pc, pieces: block.pieces, code: code)
         statistics.blocks += 1
         statistics.instructions += block.instructions.count
+        translatedCount += block.instructions.count
         statistics.hostBytes += code.count
         if timesTranslation { statistics.translationNanoseconds += monotonicNanoseconds() - start }
         return code.lowerBound
@@ -66,7 +71,8 @@ extension TranslationRuntime {
         let recordCount = storage.records.count
         let accessCount = storage.faultTable.count
         var builder = BlockBuilder(
-            asm: buffer.makeAssembler(scratch: scratch), chargedCount: block.instructions.count,
+            asm: buffer.makeAssembler(scratch: scratch),
+            chargedCount: countsInstructions ? block.instructions.count : nil,
             blockIndex: isKept ? cache.nextIndex : -1, exitCode: common.exit, indirectCode: common.indirect,
             storage: storage)
         // The builder holds the only reference, so that appending does not copy.

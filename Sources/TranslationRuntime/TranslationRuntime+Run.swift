@@ -8,7 +8,7 @@ extension TranslationRuntime {
     public func run(_ hart: inout HartState, fuel: UInt64, _ translator: some BlockTranslator) -> Exit {
         let error = fault_guard_prepare_thread()
         precondition(error == 0, "cannot guard translated code: \(String(cString: strerror(error)))")
-        let budget = Int64(min(fuel, UInt64(Int64.max)))
+        let budget = countsInstructions ? Int64(min(fuel, UInt64(Int64.max))) : .max
         withUnsafeBytes(of: hart.x) { registers in
             withUnsafeMutableBytes(of: &context.pointee.x) { $0.copyMemory(from: registers) }
         }
@@ -19,7 +19,7 @@ extension TranslationRuntime {
             withUnsafeMutableBytes(of: &hart.x) { $0.copyMemory(from: registers) }
         }
         hart.pc = pc
-        hart.instret &+= UInt64(bitPattern: budget &- context.pointee.fuel)
+        if countsInstructions { hart.instret &+= UInt64(bitPattern: budget &- context.pointee.fuel) }
         return exit
     }
 
@@ -39,6 +39,7 @@ extension TranslationRuntime {
             var target: Int?
             if case .staleCode(let offset) = next { target = offset } else { target = entry(at: pc, translator) }
             guard let target else { return .trap(Trap(.instructionAccessFault, value: pc)) }
+            if translatedCount > translationLimit { return .fuelExhausted }
             next = handle(runCode(at: target), &pc, translator)
             if case .exit(let exit) = next { return exit }
         }
@@ -157,13 +158,30 @@ extension TranslationRuntime {
         _ byteCount: Int, _ record: ExitRecord, _ pc: inout UInt64, _ translator: some BlockTranslator
     ) -> Next {
         let stale = faults.contains(.sameBlock) ? entry(at: pc &+ 4, translator) : nil
+        let isWatchFault = memory.watch == .protection && hitsCode(byteCount)
         if let first = memory.storeSlowly(
             context.pointee.access_address, context.pointee.access_value, count: byteCount)
         {
             return fault(.storeAccessFault, first, record, &pc)
         }
+        if isWatchFault { noteWatchFault() }
         let next = retireAccess(&pc)
         return stale.map { .staleCode($0) } ?? next
+    }
+
+    /// Whether there is translated code in a page that the slow access of `byteCount` bytes touches.
+    private func hitsCode(_ byteCount: Int) -> Bool {
+        let address = context.pointee.access_address
+        return memory.holdsCode(inPageOf: address) || memory.holdsCode(inPageOf: address &+ UInt64(byteCount - 1))
+    }
+
+    /// Counts a store that the host's protection stopped because there is code in its page; `watchFaultLimit` of them
+    /// are too many: from then on stores look before they happen, which is dearer for all of them but never faults.
+    private func noteWatchFault() {
+        watchFaultCount += 1
+        guard watchFaultCount == TranslationRuntime.watchFaultLimit else { return }
+        reset()
+        memory.setWatch(.marks)
     }
 
     /// Counts the access at `pc` as retired; its block goes on at the next instruction.

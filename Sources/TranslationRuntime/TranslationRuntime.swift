@@ -38,13 +38,24 @@ public final class TranslationRuntime: CodeWriteObserver {
     /// Where blocks go on past control transfers.
     public let superblocks: SuperblockOptions
 
+    /// Whether fuel is obeyed and `instret` advances. If not, a run ends only with a trap, and costs less.
+    public private(set) var countsInstructions: Bool
+    /// A run ends early, as if fuel were used up, before it would translate more guest instructions than this since the
+    /// last `retarget`.
+    public var translationLimit = Int.max
+    /// Guest instructions translated since the last `retarget`.
+    public internal(set) var translatedCount = 0
+    /// How many stores may fault because they hit a page with code, before stores look at the marks instead.
+    static let watchFaultLimit = 500
+    var watchFaultCount = 0
+
     let faults: CacheFaults
     let cache: BlockCache
     let scratch = AssemblerScratch()
-    let common: CommonCode
+    private(set) var common: CommonCode
     let context: UnsafeMutablePointer<translation_context>
     /// Where the code of blocks begins in `buffer`.
-    let codeStart: Int
+    private(set) var codeStart: Int
     /// Whether `statistics` tells how long translation takes, which costs two readings of the clock a block.
     public var timesTranslation = false
     /// What has been done so far.
@@ -63,16 +74,18 @@ public final class TranslationRuntime: CodeWriteObserver {
     ///   - codeMiB: Room for host code; when it is full, all code is dropped.
     ///   - blockLimit: Most guest instructions in a block, 1 to 1024.
     ///   - superblocks: Where blocks go on past control transfers.
+    ///   - countsInstructions: See the property of that name.
     ///   - faults: Mistakes to make.
     /// - Throws: `TranslationRuntimeError` if the host refuses memory or signal handlers.
     public init(
         memory: GuestMemory, pinned: [PinnedRegister] = [], codeMiB: Int = 16, blockLimit: Int = 128,
-        superblocks: SuperblockOptions = .none, faults: CacheFaults = []
+        superblocks: SuperblockOptions = .none, countsInstructions: Bool = true, faults: CacheFaults = []
     ) throws {
         precondition(1...1024 ~= blockLimit, "blocks of \(blockLimit) instructions, expected 1 to 1024")
         self.memory = memory
         self.blockLimit = blockLimit
         self.superblocks = superblocks
+        self.countsInstructions = countsInstructions
         self.faults = faults
         let error = fault_guard_prepare_thread()
         guard error == 0 else {
@@ -98,13 +111,35 @@ public final class TranslationRuntime: CodeWriteObserver {
 
         guardState = fault_guard()
         guardState.context = context
-        guardState.entry = UInt64(buffer.executableAddress(of: common.entry))
-        guardState.recovery = UInt64(buffer.executableAddress(of: common.recovery))
         guardState.code_begin = UInt64(buffer.executableBase)
         guardState.code_end = UInt64(buffer.executableBase) + UInt64(buffer.capacity)
         codeStart = buffer.usedByteCount
         storage.records = ExitRecord.common
         memory.observer = self
+        noteCommonCode()
+    }
+
+    private func noteCommonCode() {
+        guardState.entry = UInt64(buffer.executableAddress(of: common.entry))
+        guardState.recovery = UInt64(buffer.executableAddress(of: common.recovery))
+    }
+
+    /// Drops all code and goes on with other registers pinned.
+    ///
+    /// - Parameters:
+    ///   - pinned: Guest registers that live in host registers in all code from now on.
+    ///   - countsInstructions: See the property of that name.
+    public func retarget(pinned: [PinnedRegister], countsInstructions: Bool) {
+        reset()
+        self.countsInstructions = countsInstructions
+        buffer.reset(to: 0)
+        var asm = buffer.makeAssembler(scratch: scratch)
+        asm.align(to: 16)
+        common = CommonCode(&asm, pinned: pinned, usesEntryTable: !faults.contains(.lowPC))
+        guard buffer.commit(asm) != nil else { preconditionFailure("the common code does not fit an empty buffer") }
+        codeStart = buffer.usedByteCount
+        translatedCount = 0
+        noteCommonCode()
     }
 
     deinit {

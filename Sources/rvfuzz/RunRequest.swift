@@ -67,6 +67,8 @@ extension RunRequest {
         }
         let clock = ContinuousClock()
         let start = clock.now
+        var options = options
+        options.use = .process(countsInstructions: stats)
         let engine = try EngineCatalogue.make(choice.kind, memory: process.memory, fault: fault, options: options)
         let runtime = (engine as? any TranslatingEngine)?.runtime
         runtime?.timesTranslation = stats

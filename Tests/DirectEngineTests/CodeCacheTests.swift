@@ -117,7 +117,7 @@ import Testing
             }
         }
         #expect(texts[0] == ["lea rbx, [rsi + r10]"], "\(texts[0])")
-        #expect(texts[1].contains("mov rcx, qword ptr [r15 + rax]"), "\(texts[1])")
+        #expect(texts[1].contains("mov rax, qword ptr [r15 + rdx + 8]"), "\(texts[1])")
         #expect(texts[2].first == "cmp rbx, rsi", "\(texts[2])")
         // Looking does not change what runs.
         var hart = HartState(pc: ProgramMap.codeBase)
