@@ -55,10 +55,17 @@ let package = Package(
         library(
             "Campaign",
             ["EngineCatalogue", "PlantedFaults", "ProgramGenerator", "CorpusStore", "Lockstep", "Shrinking"]),
+        library(
+            "Benchmarks",
+            [
+                "GuestISA", "EngineCatalogue", "TranslationRuntime", "ProgramGenerator", "Lockstep", "GuestLinux",
+                "HostFiles",
+            ]),
         .executableTarget(
             name: "rvfuzz",
             dependencies: [
-                "Campaign", "EngineCatalogue", "ProgramGenerator", "CorpusStore", "Lockstep", "Shrinking", "GuestLinux",
+                "Benchmarks", "Campaign", "EngineCatalogue", "ProgramGenerator", "CorpusStore", "Lockstep", "Shrinking",
+                "GuestLinux",
                 "GoldenRecorder", "HostDisassembly", "TranslationRuntime",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: swiftSettings),
@@ -81,6 +88,7 @@ let package = Package(
         tests(
             "GoldenRecorderTests", ["GoldenRecorder", "TestSupport"], resources: [.copy("Conversations")]),
         tests("GuestLinuxTests", ["GuestLinux", "GoldenRecorder", "TestSupport"]),
+        tests("BenchmarksTests", ["Benchmarks", "TestSupport"]),
         tests("EndToEndTests", ["rvfuzz"]),
     ]
 )

@@ -56,6 +56,22 @@ extension Optimization: ExpressibleByArgument {
     public static var allValueStrings: [String] { catalogue.map(\.name) }
 }
 
+/// `--disable`, shared by the commands that run engines.
+struct DisableOption: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "Leave an optimization out of its engine; 'rvfuzz engines' lists them. May be given again.",
+            valueName: "pass"))
+    var disable: [Optimization] = []
+
+    /// What it asks for.
+    var options: EngineOptions {
+        var disabled: [Optimization] = []
+        for optimization in disable where !disabled.contains(optimization) { disabled.append(optimization) }
+        return EngineOptions(without: disabled)
+    }
+}
+
 /// `--fault` and `--disable`, shared by the commands that run engines.
 struct EngineSetup: ParsableArguments {
     @Option(
@@ -63,18 +79,10 @@ struct EngineSetup: ParsableArguments {
         completion: .list(Fault.allCases.map(\.name)))
     var fault: Fault?
 
-    @Option(
-        help: ArgumentHelp(
-            "Leave an optimization out of its engine; 'rvfuzz engines' lists them. May be given again.",
-            valueName: "pass"))
-    var disable: [Optimization] = []
+    @OptionGroup var disabling: DisableOption
 
     /// What `--disable` asks for.
-    var options: EngineOptions {
-        var disabled: [Optimization] = []
-        for optimization in disable where !disabled.contains(optimization) { disabled.append(optimization) }
-        return EngineOptions(without: disabled)
-    }
+    var options: EngineOptions { disabling.options }
 
     /// A campaign's options with these; what else there is has its defaults.
     var campaignOptions: CampaignOptions {

@@ -1,3 +1,4 @@
+import Benchmarks
 import Glibc
 import Synchronization
 
@@ -14,8 +15,9 @@ enum Interruption {
     }
 }
 
-/// A signal handler: only an atomic store and a system call, both of which a handler may do.
+/// A signal handler: only atomic accesses and system calls, which a handler may do.
 private func noteInterruption(_ number: Int32) {
     Interruption.requested.store(true, ordering: .relaxed)
+    ChildProcess.stop()
     signal(number, SIG_DFL)
 }

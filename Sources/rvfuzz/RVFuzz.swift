@@ -16,7 +16,8 @@ struct RVFuzz: AsyncParsableCommand {
         version: "rvfuzz 0.1.0",
         subcommands: [
             FuzzCommand.self, MinimizeCommand.self, ReplayCommand.self, ShowCommand.self, GenerateCommand.self,
-            ExportCommand.self, RunCommand.self, BenchgenCommand.self, GoldenCommand.self, FaultsCommand.self,
+            ExportCommand.self, RunCommand.self, BenchgenCommand.self, BenchCommand.self, GoldenCommand.self,
+            FaultsCommand.self,
             EnginesCommand.self,
         ],
         defaultSubcommand: FuzzCommand.self)
