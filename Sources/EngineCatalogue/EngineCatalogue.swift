@@ -35,7 +35,9 @@ public enum EngineCatalogue {
             try DirectTranslator(memory: memory, faults: faults, options: options.direct(variant: variant))
         case .ir:
             try IRHostEngine(
-                memory: memory, options: options.optimizer, superblocks: options.superblocks(of: .ir), faults: faults)
+                memory: memory, options: options.optimizer, superblocks: options.superblocks(of: .ir),
+                optimizations: options.backend, countsInstructions: options.countsInstructions,
+                notesStores: options.use == .comparison, faults: faults)
         case .irPortable:
             IRPortableEngine(
                 memory: memory, options: options.optimizer, superblocks: options.superblocks(of: .irPortable),

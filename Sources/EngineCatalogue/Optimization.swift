@@ -9,6 +9,7 @@ public struct Optimization: Hashable, Sendable {
     /// What to leave out of an engine's options.
     fileprivate enum Part: Hashable, Sendable {
         case pass(PassName)
+        case backend(BackendOptimizations)
         case bmi2
         /// Blocks that go on at the target of a jump, in this translator.
         case jumps(EngineKind)
@@ -21,14 +22,15 @@ public struct Optimization: Hashable, Sendable {
 
     /// All of them, in the order in which they are listed.
     public static let catalogue: [Optimization] =
-        PassName.allCases.map { Optimization(part: .pass($0)) } + [Optimization(part: .bmi2)]
+        PassName.allCases.map { Optimization(part: .pass($0)) }
+        + BackendOptimizations.each.map { Optimization(part: .backend($0)) } + [Optimization(part: .bmi2)]
         + [EngineKind.ir, .direct].flatMap { [Optimization(part: .jumps($0)), Optimization(part: .branches($0))] }
         + DirectPasses.each.map { Optimization(part: .direct($0)) }
 
     /// The engine it belongs to; what belongs to the IR engine, its portable form has too.
     public var engine: EngineKind {
         switch part {
-        case .pass: .ir
+        case .pass, .backend: .ir
         case .bmi2, .direct: .direct
         case .jumps(let engine), .branches(let engine): engine
         }
@@ -38,6 +40,7 @@ public struct Optimization: Hashable, Sendable {
     public var shortName: String {
         switch part {
         case .pass(let pass): pass.rawValue
+        case .backend(let optimization): optimization.name
         case .bmi2: "bmi2"
         case .jumps: "superblocks-across-jumps"
         case .branches: "superblocks-behind-branches"
@@ -82,10 +85,25 @@ public struct EngineOptions: Hashable, Sendable {
         for optimization in disabled {
             switch optimization.part {
             case .pass(let pass): options = options.without(pass)
-            case .bmi2, .jumps, .branches, .direct: break
+            case .backend, .bmi2, .jumps, .branches, .direct: break
             }
         }
         return options
+    }
+
+    /// Whether fuel is obeyed.
+    var countsInstructions: Bool { use != .process(countsInstructions: false) }
+
+    /// What the IR engine's back end for this host may do.
+    var backend: BackendOptimizations {
+        var result = BackendOptimizations.all
+        for optimization in disabled {
+            switch optimization.part {
+            case .backend(let one): result.remove(one)
+            case .pass, .bmi2, .jumps, .branches, .direct: break
+            }
+        }
+        return result
     }
 
     /// Where the blocks of a translator go on past control transfers; those of the IR engine's portable form are its.
@@ -94,7 +112,7 @@ public struct EngineOptions: Hashable, Sendable {
         var superblocks = SuperblockOptions.standard
         for optimization in disabled {
             switch optimization.part {
-            case .pass, .bmi2, .direct: break
+            case .pass, .backend, .bmi2, .direct: break
             case .jumps(let engine): if engine == owner { superblocks.followsJumps = false }
             case .branches(let engine): if engine == owner { superblocks.continuesPastBranches = false }
             }
@@ -115,7 +133,7 @@ public struct EngineOptions: Hashable, Sendable {
         }
         for optimization in disabled {
             switch optimization.part {
-            case .pass, .jumps, .branches: break
+            case .pass, .backend, .jumps, .branches: break
             case .bmi2: options.usesBMI2 = false
             case .direct(.storeProtection): options.usesStoreProtection = false
             case .direct(.registerProfile): options.adaptsRegisterMap = false

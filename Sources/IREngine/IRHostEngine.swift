@@ -25,10 +25,15 @@ public final class IRHostEngine<Faults: FaultSwitch>: TranslatingEngine {
     ///   - codeMiB: Room for host code, in MiB; a power of two from 1 to 1024.
     ///   - blockLimit: Most guest instructions in a block, 1 to 511.
     ///   - superblocks: Where blocks go on past control transfers.
+    ///   - optimizations: What the back end may do.
+    ///   - countsInstructions: See `TranslationRuntime`.
+    ///   - notesStores: Whether guest memory shall know what was written, to be compared or cleared. If not, the host's
+    ///     page protection notices stores to code.
     /// - Throws: `TranslationRuntimeError` or `CodeBufferError` if the host refuses memory or signal handlers.
     public init(
         memory: GuestMemory, options: OptimizerOptions, globals: GlobalMap = .standard, codeMiB: Int = 16,
-        blockLimit: Int = 128, superblocks: SuperblockOptions = .standard, faults: Faults
+        blockLimit: Int = 128, superblocks: SuperblockOptions = .standard, optimizations: BackendOptimizations = .all,
+        countsInstructions: Bool = true, notesStores: Bool = true, faults: Faults
     ) throws {
         precondition(
             1...OpTranslator<Faults>.scanLimit ~= blockLimit,
@@ -38,10 +43,16 @@ public final class IRHostEngine<Faults: FaultSwitch>: TranslatingEngine {
         if faults.isPlanted(.irCacheNoInvalidation) { cacheFaults.insert(.noInvalidation) }
         if faults.isPlanted(.irCacheStaleChain) { cacheFaults.insert(.staleChain) }
         if faults.isPlanted(.irCacheExitRefund) { cacheFaults.insert(.shortRefund) }
+        let globals = optimizations.contains(.pinnedRegisters) ? globals : GlobalMap(pinning: [])
+        let usesProtection = !notesStores && optimizations.contains(.storeProtection)
+        memory.setWatch(usesProtection ? .protection : .marks)
         runtime = try TranslationRuntime(
             memory: memory, pinned: globals.pinned, codeMiB: codeMiB, blockLimit: blockLimit,
-            superblocks: superblocks, faults: cacheFaults)
-        translator = X86Translator(memory: memory, options: options, globals: globals, faults: faults)
+            superblocks: superblocks, countsInstructions: countsInstructions, faults: cacheFaults)
+        let ops = OpTranslator(options: options, faults: faults)
+        let backend = X86Backend(
+            for: ops.block, memory: memory, globals: globals, optimizations: optimizations, faults: faults)
+        translator = X86Translator(ops, backend)
     }
 
     /// How many rewrites the optimizer has made since the engine was reset.
@@ -84,9 +95,9 @@ final class X86Translator<Faults: FaultSwitch>: BlockTranslator {
     var ops: OpTranslator<Faults>
     var backend: X86Backend<Faults>
 
-    init(memory: GuestMemory, options: OptimizerOptions, globals: GlobalMap, faults: Faults) {
-        ops = OpTranslator(options: options, faults: faults)
-        backend = X86Backend(for: ops.block, memory: memory, globals: globals, faults: faults)
+    init(_ ops: OpTranslator<Faults>, _ backend: X86Backend<Faults>) {
+        self.ops = ops
+        self.backend = backend
     }
 
     deinit { backend.deallocate() }

@@ -15,7 +15,9 @@ private final class FixedOps: BlockTranslator {
 
     init(_ ops: OpBlock, _ memory: GuestMemory, _ globals: GlobalMap, usesBMI2: Bool) {
         self.ops = ops
-        backend = X86Backend(for: ops, memory: memory, globals: globals, usesBMI2: usesBMI2, faults: NoFault())
+        backend = X86Backend(
+            for: ops, memory: memory, globals: globals, optimizations: usesBMI2 ? .all : .all.subtracting(.bmi2),
+            faults: NoFault())
     }
 
     deinit { backend.deallocate() }

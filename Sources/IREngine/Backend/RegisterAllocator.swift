@@ -142,6 +142,13 @@ struct RegisterAllocator {
         return ContextField.x(place.home)
     }
 
+    /// The value of `temp` if it is known.
+    @inline(__always)
+    func constant(_ temp: Temp) -> UInt64? {
+        let op = ops[Int(temp)]
+        return op.kind == .const ? op.imm : nil
+    }
+
     /// Whether nothing reads `temp` after the op at `index`.
     @inline(__always)
     func dies(_ temp: Temp, at index: Int) -> Bool { uses[Int(temp)].last <= index }

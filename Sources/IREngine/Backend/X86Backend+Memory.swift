@@ -4,28 +4,30 @@ import TranslationRuntime
 
 /// Loads and stores.
 ///
-/// The guest address goes into rax. What lies outside the window leaves by a slow exit, as do stores that need
-/// bookkeeping; what the host's page protection refuses inside continues there. The slow exit does the access in full
-/// and goes on behind the instruction, so the code here need not be able to.
+/// The host faults on whatever lies in the guards of the window or is forbidden inside. So what is compared is not the
+/// address of an access but the value that it is relative to, once in a block: values do not change. What does not pass,
+/// or faults, takes the slow exit, which does the access in full and goes on behind the instruction.
 extension X86Backend {
     mutating func emitLoad(
         _ op: Op, _ index: Int, rd: UInt8, isRead: Bool, _ block: OpBlock, _ builder: inout BlockBuilder
     ) {
         let byteCount = op.kind.accessByteCount
         let isSigned = op.kind == .load8s || op.kind == .load16s || op.kind == .load32s
-        let pc = block.pc(of: op.instruction)
-        let slow = builder.slowLoad(
-            rd: rd, byteCount: byteCount, signed: isSigned, pc: pc, retired: Int(op.instruction))
         let target = isRead ? target(index, &builder.asm) : nil
-        let address = emitAddress(op, index, for: target, slow, &builder.asm)
+        let address = address(op, index, for: target, &builder.asm)
+        let slow = builder.slowLoad(
+            rd: rd, byteCount: byteCount, signed: isSigned, at: address, pc: block.pc(of: op.instruction),
+            retired: Int(op.instruction))
+        let isReached = emitCheck(address, op, slow, &builder.asm)
         let result = isRead ? loadResult(op, index, target, &builder.asm) : .rcx
-        if case .outside = address { return }
+        guard isReached else { return }
         let width = width(byteCount)
+        let source = HostMemory.at(.r15, index: address.base, address.displacement)
         builder.mayFault(continuingAt: slow)
         if isSigned {
-            builder.asm.movsx(dst: result, src: .at(.r15, index: .rax), from: width)
+            builder.asm.movsx(dst: result, src: source, from: width)
         } else {
-            builder.asm.movzx(dst: result, src: .at(.r15, index: .rax), from: width)
+            builder.asm.movzx(dst: result, src: source, from: width)
         }
     }
 
@@ -46,22 +48,24 @@ extension X86Backend {
         let byteCount = op.kind.accessByteCount
         let width = width(byteCount)
         let value = storeOperand(op, index, width, &builder.asm)
-        let pc = block.pc(of: op.instruction)
-        let slow = builder.slowStore(value, byteCount: byteCount, pc: pc, retired: Int(op.instruction))
-        let address = emitAddress(op, index, for: nil, slow, &builder.asm)
-        if case .outside = address { return }
-        emitStoreMark(address, slow, &builder.asm)
+        let address = address(op, index, for: nil, &builder.asm)
+        let slow = builder.slowStore(
+            value, byteCount: byteCount, at: address, pc: block.pc(of: op.instruction),
+            retired: Int(op.instruction))
+        guard emitCheck(address, op, slow, &builder.asm) else { return }
+        if marksStores { window.emitMark(address, slow, &builder.asm) }
+        let destination = HostMemory.at(.r15, index: address.base, address.displacement)
         var source = HostRegister.rcx
         switch value {
         case .register(let register): source = register
         case .memory(let memory): builder.asm.mov(.w64, dst: .rcx, src: memory)
         case .constant(let constant):
             builder.mayFault(continuingAt: slow)
-            builder.asm.mov(width, dst: .at(.r15, index: .rax), src: constant)
+            builder.asm.mov(width, dst: destination, src: constant)
             return
         }
         builder.mayFault(continuingAt: slow)
-        builder.asm.mov(width, dst: .at(.r15, index: .rax), src: source)
+        builder.asm.mov(width, dst: destination, src: source)
     }
 
     private mutating func storeOperand(
@@ -86,56 +90,47 @@ extension X86Backend {
         }
     }
 
-    /// What is known of an access after its window check.
-    private enum Address {
-        /// It is at this guest address, inside.
-        case known(UInt64)
-        /// It is inside, and rcx is its offset.
-        case checked
-        /// It always leaves by the slow exit: there is nothing more to emit.
-        case outside
-    }
-
-    /// Puts the guest address into rax and goes to `slow` if the access is not all in the window. May use rcx.
-    private mutating func emitAddress(
-        _ op: Op, _ index: Int, for target: HostRegister?, _ slow: HostLabel, _ asm: inout Assembler
-    ) -> Address {
+    /// The guest address of an access: relative to the register of its base, or in rax.
+    @inline(__always)
+    private mutating func address(
+        _ op: Op, _ index: Int, for target: HostRegister?, _ asm: inout Assembler
+    ) -> AccessAddress {
         let base = op.a == Op.none ? OperandPlace.constant(0) : allocator.operand(op.a, at: index, for: target, &asm)
-        if case .constant(let value) = base {
-            let address = value &+ op.imm
-            asm.mov(dst: .rax, imm: Int64(bitPattern: address))
-            if window.contains(address, byteCount: op.kind.accessByteCount) { return .known(address) }
-            asm.jmp(slow)
-            return .outside
+        let displacement = MemoryWindow.displacement(op.imm)
+        switch base {
+        case .constant(let value):
+            asm.mov(dst: .rax, imm: Int64(bitPattern: value &+ op.imm))
+            return AccessAddress(.rax)
+        case .register(let register):
+            if let displacement { return AccessAddress(register, displacement) }
+        case .memory(let memory):
+            guard let displacement else { break }
+            asm.mov(.w64, dst: .rax, src: memory)
+            return AccessAddress(.rax, displacement)
         }
-        if case .register(let register) = base, let short = Int32(exactly: Int64(bitPattern: op.imm)), short != 0 {
-            asm.lea(.w64, dst: .rax, src: .at(register, short))
-        } else if let short = Int32(exactly: Int64(bitPattern: op.imm)) {
-            move(.w64, to: .rax, base, &asm)
-            if short != 0 { asm.alu(.add, .w64, dst: .rax, src: short) }
-        } else {
-            asm.mov(dst: .rax, imm: Int64(bitPattern: op.imm))
-            apply(.add, .w64, to: .rax, base, &asm)
-        }
-        window.emitOffsetCheck(byteCount: op.kind.accessByteCount, &asm)
-        asm.jcc(.a, slow)
-        return .checked
+        asm.mov(dst: .rax, imm: Int64(bitPattern: op.imm))
+        apply(.add, .w64, to: .rax, base, &asm)
+        return AccessAddress(.rax)
     }
 
-    /// Marks the line of the address as written and goes to `slow` unless a store there needs no more. Uses rcx.
-    private func emitStoreMark(_ address: Address, _ slow: HostLabel, _ asm: inout Assembler) {
-        switch address {
-        case .known(let address):
-            let line = (address - window.base) >> window.lineShift
-            asm.mov(dst: .rcx, imm: Int64(bitPattern: window.storeMarks + line))
-        case .checked:
-            asm.shift(.shr, .w64, dst: .rcx, count: UInt8(window.lineShift))
-            asm.alu(.add, .w64, dst: .rcx, src: ContextField.storeMarks)
-        case .outside: return
+    /// Goes to `slow` unless the base of `address` lies in the window. Uses rcx.
+    ///
+    /// - Returns: Whether the access is reached at all.
+    @inline(__always)
+    private mutating func emitCheck(
+        _ address: AccessAddress, _ op: Op, _ slow: HostLabel, _ asm: inout Assembler
+    ) -> Bool {
+        let known = op.a == Op.none ? 0 : allocator.constant(op.a)
+        if let known {
+            let isInside = window.contains(known &+ op.imm)
+            if !isInside { asm.jmp(slow) }
+            return isInside
         }
-        // Marks the line as written; `fastBit` is the sign.
-        asm.alu(.or, .w8, dst: .at(.rcx), src: Int32(GuestMemory.writtenBit))
-        asm.jcc(.ns, slow)
+        let isBase = MemoryWindow.displacement(op.imm) != nil
+        if isBase, allocator.places[Int(op.a)].isInWindow { return true }
+        window.emitCheck(address.base, slow, &asm)
+        if isBase { allocator.places[Int(op.a)].isInWindow = eliminatesChecks }
+        return true
     }
 
     private func width(_ byteCount: Int) -> HostWidth {

@@ -14,6 +14,11 @@ package struct X86Backend<Faults: FaultSwitch> {
     var allocator: RegisterAllocator
     /// What is known of guest memory while translating.
     let window: MemoryWindow
+    /// Whether stores look at the marks of guest memory and set them.
+    private(set) var marksStores = true
+    /// Whether the window is checked once for each value that addresses are relative to, not at each access.
+    let eliminatesChecks: Bool
+    private let memory: GuestMemory
     /// Whether shifts may use BMI2.
     let usesBMI2: Bool
 
@@ -27,10 +32,12 @@ package struct X86Backend<Faults: FaultSwitch> {
     /// A back end for what is in `block`. It is given up by `deallocate`.
     package init(
         for block: OpBlock, memory: GuestMemory, globals: GlobalMap = .standard,
-        usesBMI2: Bool = HostFeatures.hasBMI2, faults: Faults
+        optimizations: BackendOptimizations = .all, faults: Faults
     ) {
         self.faults = faults
-        self.usesBMI2 = usesBMI2
+        self.memory = memory
+        usesBMI2 = optimizations.contains(.bmi2)
+        eliminatesChecks = optimizations.contains(.checkElimination)
         window = MemoryWindow(memory)
         allocator = RegisterAllocator(
             for: block, map: globals, sharesRegister: faults.isPlanted(.irX86RegisterShared))
@@ -43,7 +50,8 @@ package struct X86Backend<Faults: FaultSwitch> {
     @specialized(where Faults == NoFault)
     package mutating func emit(_ block: OpBlock, from guest: GuestBlock, into builder: inout BlockBuilder) {
         allocator.begin()
-        parts.removeAll(keepingCapacity: true)
+        marksStores = memory.watch == .marks
+        if recordsParts { parts.removeAll(keepingCapacity: true) }
         let ops = block.ops
         let uses = block.uses
         let count = block.count
