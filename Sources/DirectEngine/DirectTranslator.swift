@@ -121,6 +121,9 @@ public final class DirectTranslator<Faults: FaultSwitch>: TranslatingEngine, Blo
         sampler == nil ? runtime.run(&hart, fuel: fuel, self) : runSampling(&hart, fuel: fuel)
     }
 
+    /// Translates the block at `pc` in advance.
+    public func translate(at pc: UInt64) -> UInt64? { runtime.translate(at: pc, self) }
+
     /// Forgets every translation.
     public func reset() { runtime.reset() }
 

@@ -64,6 +64,9 @@ public final class IRHostEngine<Faults: FaultSwitch>: TranslatingEngine {
     /// Retires instructions until one traps or `fuel` is used up; see `Engine.run`.
     public func run(_ hart: inout HartState, fuel: UInt64) -> Exit { runtime.run(&hart, fuel: fuel, translator) }
 
+    /// Translates the block at `pc` in advance.
+    public func translate(at pc: UInt64) -> UInt64? { runtime.translate(at: pc, translator) }
+
     /// Forgets every translation and starts counting rewrites anew.
     public func reset() {
         runtime.reset()

@@ -24,6 +24,13 @@ extension TranslationRuntime {
         if isWholePages { memory.unmarkCode(written) }
     }
 
+    /// Translates the block at `pc` in advance; see `TranslatingEngine`.
+    public func translate(at pc: UInt64, _ translator: some BlockTranslator) -> UInt64? {
+        context.pointee.fuel = .max
+        guard knownEntry(at: pc) == nil, entry(at: pc, translator) != nil else { return nil }
+        return block.pieces.first?.upperBound
+    }
+
     /// Code offset of a block at `pc`, translated if need be, or nil if the guest may not fetch there.
     func entry(at pc: UInt64, _ translator: some BlockTranslator) -> Int? {
         if let known = knownEntry(at: pc) { return known }

@@ -12,10 +12,16 @@ public protocol BlockTranslator: AnyObject {
     func translate(_ block: GuestBlock, into builder: inout BlockBuilder)
 }
 
-/// An engine that translates by means of a runtime.
+/// An engine that translates by means of a runtime, and can be asked to do so in advance.
 public protocol TranslatingEngine: Engine {
     /// The cache of its translations, with counts of what it did.
     var runtime: TranslationRuntime { get }
+
+    /// Translates the block at `pc`, a multiple of four, unless that has been done.
+    ///
+    /// - Returns: Where the first piece of the block ends, or nil if the guest may not fetch at `pc` or the block was
+    ///   known.
+    func translate(at pc: UInt64) -> UInt64?
 }
 
 /// Why a translator could not be set up.

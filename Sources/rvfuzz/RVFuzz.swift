@@ -18,7 +18,7 @@ struct RVFuzz: AsyncParsableCommand {
             FuzzCommand.self, MinimizeCommand.self, ReplayCommand.self, ShowCommand.self, GenerateCommand.self,
             ExportCommand.self, RunCommand.self, BenchgenCommand.self, BenchCommand.self, GoldenCommand.self,
             FaultsCommand.self,
-            EnginesCommand.self,
+            EnginesCommand.self, TranslationCommand.self,
         ],
         defaultSubcommand: FuzzCommand.self)
 
