@@ -1,23 +1,22 @@
 /// Decodes instruction words through an index derived from the instruction table.
 ///
-/// Ten bits of a word choose at most one candidate; its mask and match then confirm it. The index is flat memory that
-/// lives as long as the process, so decoding neither allocates nor counts references. Keep the value in a local: the
-/// accessor of `shared` checks its initialisation each time.
+/// Ten bits of a word choose a candidate; its mask and match then confirm it. Fields are cut out by masks, so that the
+/// one thing a processor has to guess is whether a word is legal. The index is flat memory that lives as long as the
+/// process, so decoding neither allocates nor counts references. Keep the value in a local: the accessor of `shared`
+/// checks its initialisation each time.
 @frozen public struct Decoder: Sendable {
     /// What decoding one opcode needs.
-    @usableFromInline struct Row: Sendable {
+    @frozen @usableFromInline struct Row: Sendable {
         @usableFromInline let mask: UInt32
         @usableFromInline let match: UInt32
-        @usableFromInline let format: InstructionFormat
-        @usableFromInline let rdMask: UInt8
-        @usableFromInline let rs1Mask: UInt8
-        @usableFromInline let rs2Mask: UInt8
+        @usableFromInline let immediate: ImmediateMasks
+        /// The opcode, and ones where the registers of the operation are: the fields of `Instruction`, in order.
+        @usableFromInline let opcode: UInt32
+        @usableFromInline let registers: UInt32
     }
 
-    /// Marks an index entry without candidate.
-    @usableFromInline static var noCandidate: UInt8 { 0xff }
-
     @usableFromInline nonisolated(unsafe) let candidates: UnsafePointer<UInt8>
+    /// The rows of the table, and one more, which no word matches.
     @usableFromInline nonisolated(unsafe) let rows: UnsafePointer<Row>
 
     /// The decoder of RV64I + Zifencei.
@@ -25,15 +24,18 @@
 
     /// Builds the index. Memory is never freed: there is one decoder a process.
     private init(table: [InstructionSpec]) {
-        let rows = UnsafeMutablePointer<Row>.allocate(capacity: table.count)
+        // `decode` makes an instruction from its bytes.
+        precondition(MemoryLayout<Instruction>.size == 8 && MemoryLayout<Instruction>.offset(of: \.imm) == 4)
+        let rows = UnsafeMutablePointer<Row>.allocate(capacity: table.count + 1)
         let candidates = UnsafeMutablePointer<UInt8>.allocate(capacity: 1024)
-        candidates.initialize(repeating: Decoder.noCandidate, count: 1024)
+        candidates.initialize(repeating: UInt8(table.count), count: 1024)
+        (rows + table.count).initialize(to: .none)
         for (index, spec) in table.enumerated() {
             precondition(Int(spec.opcode.rawValue) == index, "the row of \(spec.opcode) is out of order")
             (rows + index).initialize(to: Row(spec))
             for key in 0..<UInt32(1024) where Decoder.key(of: spec.match) == key & Decoder.key(of: spec.mask) {
                 precondition(
-                    candidates[Int(key)] == Decoder.noCandidate, "\(spec.opcode) shares its index with another opcode")
+                    candidates[Int(key)] == table.count, "\(spec.opcode) shares its index with another opcode")
                 candidates[Int(key)] = UInt8(index)
             }
         }
@@ -54,28 +56,30 @@
     /// The instruction that `word` encodes, or nil if the profile does not define it.
     @inlinable @inline(__always)
     public func decode(_ word: UInt32) -> Instruction? {
-        let candidate = candidates[Int(Decoder.key(of: word))]
-        guard candidate != Decoder.noCandidate else { return nil }
-        let row = rows[Int(candidate)]
-        guard word & row.mask == row.match else { return nil }
-        return Instruction(
-            // Every candidate below the marker is an index of the table, which is in the order of `Opcode`.
-            unsafeBitCast(candidate, to: Opcode.self),
-            rd: UInt8(truncatingIfNeeded: word >> 7) & row.rdMask,
-            rs1: UInt8(truncatingIfNeeded: word >> 15) & row.rs1Mask,
-            rs2: UInt8(truncatingIfNeeded: word >> 20) & row.rs2Mask,
-            imm: row.format.immediate(of: word))
+        let row = rows + Int(candidates[Int(Decoder.key(of: word))])
+        guard word & row.pointee.mask == row.pointee.match else { return nil }
+        // rd, rs1 and rs2 move from bits 11:7, 19:15 and 24:20 to the second, third and fourth byte.
+        let moved = (word << 1) & 0x001f_1f00 | (word << 4) & 0x1f00_0000
+        let fields = moved & row.pointee.registers | row.pointee.opcode
+        let immediate = row.pointee.immediate.immediate(of: word)
+        return unsafeBitCast(UInt64(fields) | UInt64(immediate) << 32, to: Instruction.self)
     }
 }
 
 extension Decoder.Row {
+    /// A row that no word matches.
+    fileprivate static var none: Decoder.Row {
+        Decoder.Row(mask: 0, match: 1, immediate: ImmediateMasks(.none), opcode: 0, registers: 0)
+    }
+
     fileprivate init(_ spec: InstructionSpec) {
         mask = spec.mask
         match = spec.match
-        format = spec.format
-        rdMask = spec.operands.contains(.rd) ? 0x1f : 0
-        rs1Mask = spec.operands.contains(.rs1) ? 0x1f : 0
-        rs2Mask = spec.operands.contains(.rs2) ? 0x1f : 0
+        immediate = ImmediateMasks(spec.format)
+        opcode = UInt32(spec.opcode.rawValue)
+        registers =
+            (spec.operands.contains(.rd) ? 0x1f00 : 0) | (spec.operands.contains(.rs1) ? 0x1f_0000 : 0)
+            | (spec.operands.contains(.rs2) ? 0x1f00_0000 : 0)
     }
 }
 

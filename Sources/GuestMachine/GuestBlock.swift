@@ -92,44 +92,53 @@ public final class GuestBlock {
         joining entries: UnsafePointer<UInt32>? = nil
     ) {
         let limit = min(limit, GuestBlock.instructionLimit)
+        let (decoder, decoded, addresses) = (decoder, decoded, addresses)
         var count = 0
         var pieceCount = 0
         var pieceStart = pc
         var next = pc
         var ending = Ending.continues
+        // Once for each page that the block comes to, by whatever way.
         scanning: while count < limit {
-            addresses[count] = next
-            guard let word = memory.fetch(next) else {
+            guard let page = memory.pageIndex(of: next), memory.permissions(at: next).contains(.execute) else {
                 ending = .inaccessible
                 break
             }
-            guard let instruction = decoder.decode(word) else {
-                ending = .illegal(word)
-                break
-            }
-            (decoded + count).initialize(to: instruction)
-            count += 1
-            next &+= 4
-            if GuestBlock.isControl(word) {
-                switch step(instruction, superblocks) {
-                case .over: break
-                case .ends: break scanning
-                case .traps:
-                    ending = .control
+            let known = entries.map { $0 + page * (Int(GuestMemory.pageSize) / 4) }
+            let words = memory.hostAddress(memory.base + UInt64(page) << GuestMemory.pageShift)
+            var offset = Int(next & (GuestMemory.pageSize - 1))
+            if count > 0, next == pc || known.map({ $0[offset / 4] != 0 }) == true { break }
+            repeat {
+                let word = words.load(fromByteOffset: offset, as: UInt32.self)
+                guard let instruction = decoder.decode(word) else {
+                    ending = .illegal(word)
                     break scanning
-                case .jumps:
-                    pieceBuffer[pieceCount] = pieceStart..<next
-                    pieceCount += 1
-                    next = addresses[count - 1] &+ UInt64(bitPattern: Int64(instruction.imm))
-                    pieceStart = next
-                    if !superblocks.followsJumps || pieceCount == GuestBlock.pieceLimit || holds(next, pieceCount) {
+                }
+                (decoded + count).initialize(to: instruction)
+                addresses[count] = next
+                count += 1
+                next &+= 4
+                offset += 4
+                if GuestBlock.isControl(word) {
+                    switch step(instruction, superblocks) {
+                    case .over: break
+                    case .ends: break scanning
+                    case .traps:
+                        ending = .control
                         break scanning
+                    case .jumps:
+                        pieceBuffer[pieceCount] = pieceStart..<next
+                        pieceCount += 1
+                        next = addresses[count - 1] &+ UInt64(bitPattern: Int64(instruction.imm))
+                        pieceStart = next
+                        let isLast = pieceCount == GuestBlock.pieceLimit || holds(next, pieceCount)
+                        if !superblocks.followsJumps || isLast { break scanning }
+                        continue scanning
                     }
                 }
-            }
-            // A loop that is closed.
-            if next == pc { break }
-            if let entries, memory.pageIndex(of: next) != nil, entries[Int((next &- memory.base) / 4)] != 0 { break }
+                guard count < limit, offset < Int(GuestMemory.pageSize) else { continue scanning }
+            } while next != pc && (known.map { $0[offset / 4] == 0 } ?? true)
+            break
         }
         addresses[count] = next
         var end = next

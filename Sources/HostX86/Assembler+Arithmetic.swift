@@ -35,7 +35,7 @@ extension Assembler {
     }
 
     /// `<op> [dst], src`, an immediate that for 64 bits is sign-extended.
-    @inlinable
+    @inlinable @inline(__always)
     public mutating func alu(_ op: HostALU, _ width: HostWidth, dst: HostMemory, src: Int32) {
         guard reserve() else { return }
         let isShort = Self.takesByte(src, width)
@@ -50,7 +50,7 @@ extension Assembler {
     }
 
     /// `test dst, src`: flags of the bitwise and.
-    @inlinable
+    @inlinable @inline(__always)
     public mutating func test(_ width: HostWidth, dst: HostRegister, src: HostRegister) {
         guard reserve() else { return }
         emit(
@@ -59,7 +59,7 @@ extension Assembler {
     }
 
     /// `test dst, src`, an immediate that for 64 bits is sign-extended.
-    @inlinable
+    @inlinable @inline(__always)
     public mutating func test(_ width: HostWidth, dst: HostRegister, src: Int32) {
         guard reserve() else { return }
         emit(
@@ -112,7 +112,7 @@ extension Assembler {
 /// Shifts. The host takes counts modulo 64 for 64 bits and modulo 32 otherwise.
 extension Assembler {
     /// `<op> dst, count`; a count of 0 changes neither `dst` nor the flags.
-    @inlinable
+    @inlinable @inline(__always)
     public mutating func shift(_ op: HostShift, _ width: HostWidth, dst: HostRegister, count: UInt8) {
         guard reserve() else { return }
         emit(
@@ -146,7 +146,7 @@ extension Assembler {
     }
 
     /// `<op> dst, src, count`, 32 or 64 bits; needs `HostFeatures.hasBMI2`.
-    @inlinable
+    @inlinable @inline(__always)
     public mutating func shift(
         _ op: HostBMI2Shift, _ width: HostWidth, dst: HostRegister, src: HostRegister, count: HostRegister
     ) {

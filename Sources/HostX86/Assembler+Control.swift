@@ -7,7 +7,7 @@ extension Assembler {
     @inlinable @inline(__always) static var unreferenced: Int32 { .min }
 
     /// A new label, to be bound before the code is committed if anything jumps to it.
-    @inlinable
+    @inlinable @inline(__always)
     public mutating func makeLabel() -> HostLabel {
         guard labelCount < labelCapacity else {
             overflow()
@@ -19,7 +19,7 @@ extension Assembler {
     }
 
     /// Places `label` here, at the next instruction, and completes the jumps already emitted to it.
-    @inlinable
+    @inlinable @inline(__always)
     public mutating func bind(_ label: HostLabel) {
         guard !overflowed else { return }
         var word = labels[label.index]
@@ -41,8 +41,23 @@ extension Assembler {
         return word < 0 ? nil : Int(word)
     }
 
+    /// Where the label with this number, which has been bound, is; see `HostLabel.number`.
+    @inlinable @inline(__always)
+    public func offset(ofBound number: Int) -> UInt32 {
+        precondition(number < labelCount && labels[number] >= 0, "a label that was not bound")
+        return UInt32(bitPattern: labels[number])
+    }
+
+    /// `mov eax, value; jmp target`: how code leaves with a number.
+    @inlinable @inline(__always)
+    public mutating func leave(with value: UInt32, toOffset target: Int) {
+        guard reserve() else { return }
+        put(0xE9_0000_0000_B8 | UInt64(value) << 8, byteCount: 6)
+        _ = putRel32(toOffset: target)
+    }
+
     /// `jmp label`. Returns the offset of its rel32, for `patchRel32`.
-    @inlinable @discardableResult
+    @inlinable @inline(__always) @discardableResult
     public mutating func jmp(_ label: HostLabel) -> Int {
         guard reserve() else { return offset }
         put(0xE9 as UInt8, byteCount: 1)
@@ -58,7 +73,7 @@ extension Assembler {
     }
 
     /// `j<condition> label`. Returns the offset of its rel32, for `patchRel32`.
-    @inlinable @discardableResult
+    @inlinable @inline(__always) @discardableResult
     public mutating func jcc(_ condition: HostCondition, _ label: HostLabel) -> Int {
         guard reserve() else { return offset }
         put(0x800F | UInt16(condition.rawValue) << 8, byteCount: 2)

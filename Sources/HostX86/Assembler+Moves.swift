@@ -54,7 +54,7 @@ extension Assembler {
     }
 
     /// Copies the low `from` bits of `src` to `dst`, zero-extended to 64 bits.
-    @inlinable
+    @inlinable @inline(__always)
     public mutating func movzx(dst: HostRegister, src: HostRegister, from width: HostWidth) {
         switch width {
         case .w8, .w16:
@@ -68,7 +68,7 @@ extension Assembler {
     }
 
     /// Loads `from` bits, zero-extended to 64.
-    @inlinable
+    @inlinable @inline(__always)
     public mutating func movzx(dst: HostRegister, src: HostMemory, from width: HostWidth) {
         switch width {
         case .w8, .w16:
@@ -80,21 +80,21 @@ extension Assembler {
     }
 
     /// Copies the low `from` bits of `src` to `dst`, sign-extended to 64 bits.
-    @inlinable
+    @inlinable @inline(__always)
     public mutating func movsx(dst: HostRegister, src: HostRegister, from width: HostWidth) {
         guard reserve() else { return }
         emit(.signExtendingMove(from: width), .w64, reg: dst.rawValue, rm: src)
     }
 
     /// Loads `from` bits, sign-extended to 64.
-    @inlinable
+    @inlinable @inline(__always)
     public mutating func movsx(dst: HostRegister, src: HostMemory, from width: HostWidth) {
         guard reserve() else { return }
         emit(.signExtendingMove(from: width), .w64, reg: dst.rawValue, rm: src)
     }
 
     /// `lea dst, [src]`: the address itself, without the GS base; 16, 32 or 64 bits of it.
-    @inlinable
+    @inlinable @inline(__always)
     public mutating func lea(_ width: HostWidth, dst: HostRegister, src: HostMemory) {
         precondition(width != .w8, "lea has no 8-bit form")
         guard reserve() else { return }
@@ -118,7 +118,7 @@ extension Assembler {
     }
 
     /// `set<condition> dst`: 1 or 0 in the low 8 bits; the rest of `dst` stays.
-    @inlinable
+    @inlinable @inline(__always)
     public mutating func setcc(_ condition: HostCondition, dst: HostRegister) {
         guard reserve() else { return }
         emit(.setcc.with(condition), .w8, reg: 0, rm: dst, forceREX: dst.byteFormNeedsREX)

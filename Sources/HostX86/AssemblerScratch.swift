@@ -5,6 +5,9 @@
     @usableFromInline let index: Int
 
     @inlinable @inline(__always) init(index: Int) { self.index = index }
+
+    /// Its number among the labels of its assembler, from 0.
+    @inlinable @inline(__always) public var number: Int { index }
 }
 
 /// The label storage of an assembler, allocated once and used for block after block.

@@ -40,7 +40,25 @@ public struct BlockBuilder {
     let blockIndex: Int32
     let exitCode: Int
     let indirectCode: Int
-    var storage: BlockBuilderStorage
+    /// Where exits and accesses are noted.
+    let tables: UnsafeMutablePointer<BlockTables>
+    /// How long the tables were before the block.
+    let firstRecord: Int
+    let firstAccess: Int
+
+    init(
+        asm: Assembler, chargedCount: Int?, blockIndex: Int32, exitCode: Int, indirectCode: Int,
+        tables: UnsafeMutablePointer<BlockTables>
+    ) {
+        self.asm = asm
+        self.chargedCount = chargedCount
+        self.blockIndex = blockIndex
+        self.exitCode = exitCode
+        self.indirectCode = indirectCode
+        self.tables = tables
+        firstRecord = tables.pointee.records.count
+        firstAccess = tables.pointee.faultTable.count
+    }
 
     /// Charges for the block's instructions on entry; the block is entered here.
     mutating func begin(pc: UInt64) {
@@ -50,15 +68,16 @@ public struct BlockBuilder {
         asm.jcc(.s, label)
     }
 
+    @inline(__always)
     private mutating func exit(
-        _ kind: ExitRecord.Kind, pc: UInt64, retired: Int, saving saved: BlockBuilderStorage.Saved = .nothing
+        _ kind: ExitRecord.Kind, pc: UInt64, retired: Int, saving saved: BlockTables.Saved = .nothing
     ) -> HostLabel {
-        let record = ExitRecord(
-            kind: kind, pc: pc, refund: chargedCount.map { Int32(truncatingIfNeeded: $0 - retired) } ?? 0,
-            block: blockIndex)
         let label = asm.makeLabel()
-        storage.stubs.append(.init(label: label, record: UInt32(storage.records.count), saved: saved))
-        storage.records.append(record)
+        tables.pointee.stubs.append(.init(label: label, saved: saved))
+        tables.pointee.records.append(
+            ExitRecord(
+                kind: kind, pc: pc, refund: chargedCount.map { Int32(truncatingIfNeeded: $0 &- retired) } ?? 0,
+                block: blockIndex))
         return label
     }
 
@@ -71,7 +90,7 @@ public struct BlockBuilder {
     public mutating func chain(to target: UInt64, if condition: HostCondition? = nil, retired: Int) {
         let label = exit(.chain, pc: target, retired: retired)
         let site = condition.map { asm.jcc($0, label) } ?? asm.jmp(label)
-        storage.records[storage.records.count - 1].site = Int32(truncatingIfNeeded: site)
+        tables.pointee.records[tables.pointee.records.count &- 1].site = Int32(truncatingIfNeeded: site)
     }
 
     /// Leaves for the guest address in rcx, which must be a multiple of four. Every instruction has retired.
@@ -108,47 +127,53 @@ public struct BlockBuilder {
     }
 
     /// Says that the next instruction emitted may fault on the host, and then continues at `label`, a slow exit.
+    @inline(__always)
     public mutating func mayFault(continuingAt label: HostLabel) {
-        storage.accesses.append((UInt32(truncatingIfNeeded: asm.offset), label))
+        // Until the label is bound, its number stands for its place.
+        tables.pointee.faultTable.append(
+            .init(
+                access: UInt32(truncatingIfNeeded: asm.offset), continuation: UInt32(truncatingIfNeeded: label.number)))
     }
 
     /// Emits the cold exits and notes where faulting accesses continue.
     mutating func finish() {
-        for stub in storage.stubs {
+        var asm = asm
+        let records = tables.pointee.records.base + firstRecord
+        for (index, stub) in tables.pointee.stubs.elements.enumerated() {
             asm.bind(stub.label)
-            if case .chain = storage.records[Int(stub.record)].kind { giveBackFuel(stub.record) }
-            storage.records[Int(stub.record)].stub = Int32(truncatingIfNeeded: asm.offset)
+            let record = records + index
+            if case .chain = record.pointee.kind, record.pointee.refund != 0 { giveBackFuel(record, &asm) }
+            record.pointee.stub = Int32(truncatingIfNeeded: asm.offset)
             switch stub.saved {
             case .nothing: break
-            case .address(let address): save(address)
+            case .address(let address): save(address, &asm)
             case .store(let value, let address):
-                save(address)
-                save(value)
+                save(address, &asm)
+                save(value, &asm)
             }
-            asm.mov(dst: .rax, imm: Int64(stub.record))
-            asm.jmp(toOffset: exitCode)
+            asm.leave(with: UInt32(truncatingIfNeeded: firstRecord &+ index), toOffset: exitCode)
         }
-        storage.stubs.removeAll(keepingCapacity: true)
-        for access in storage.accesses {
-            let continuation = asm.offset(of: access.label) ?? 0
-            storage.faultTable.append(.init(access: access.offset, continuation: UInt32(continuation)))
+        tables.pointee.stubs.truncate(to: 0)
+        if !asm.overflowed {
+            let accesses = tables.pointee.faultTable
+            for index in firstAccess..<accesses.count {
+                accesses[index].continuation = asm.offset(ofBound: Int(accesses[index].continuation))
+            }
         }
-        storage.accesses.removeAll(keepingCapacity: true)
+        self.asm = asm
     }
 
     /// Has a chain out of mid-block give back the fuel that was not used in code, as the runtime does not see it pass
     /// once it is patched. What is patched is then the jump behind.
-    private mutating func giveBackFuel(_ index: UInt32) {
-        let refund = storage.records[Int(index)].refund
-        guard refund != 0 else { return }
-        asm.alu(.add, .w64, dst: ContextField.fuel, src: refund)
+    private func giveBackFuel(_ record: UnsafeMutablePointer<ExitRecord>, _ asm: inout Assembler) {
+        asm.alu(.add, .w64, dst: ContextField.fuel, src: record.pointee.refund)
         let next = asm.makeLabel()
-        storage.records[Int(index)].site = Int32(truncatingIfNeeded: asm.jmp(next))
-        storage.records[Int(index)].refund = 0
+        record.pointee.site = Int32(truncatingIfNeeded: asm.jmp(next))
+        record.pointee.refund = 0
         asm.bind(next)
     }
 
-    private mutating func save(_ address: AccessAddress) {
+    private func save(_ address: AccessAddress, _ asm: inout Assembler) {
         var sum = address.base
         if address.displacement != 0 {
             asm.lea(.w64, dst: .rax, src: .at(address.base, address.displacement))
@@ -157,7 +182,7 @@ public struct BlockBuilder {
         asm.mov(.w64, dst: ContextField.accessAddress, src: sum)
     }
 
-    private mutating func save(_ value: StoreOperand) {
+    private func save(_ value: StoreOperand, _ asm: inout Assembler) {
         switch value {
         case .register(let register): asm.mov(.w64, dst: ContextField.accessValue, src: register)
         case .memory(let memory):
@@ -168,8 +193,9 @@ public struct BlockBuilder {
     }
 }
 
-/// The storage of a builder, kept from block to block so that building allocates nothing.
-struct BlockBuilderStorage {
+/// What is noted of translated code besides the code itself; kept from block to block, so that building allocates
+/// nothing.
+struct BlockTables {
     /// What an exit leaves in the context for the runtime.
     enum Saved {
         case nothing
@@ -179,18 +205,22 @@ struct BlockBuilderStorage {
         case store(StoreOperand, AccessAddress)
     }
 
+    /// The cold code of an exit, to be emitted; the exit's record has the same number from the block's first on.
     struct Stub {
         let label: HostLabel
-        let record: UInt32
         let saved: Saved
     }
 
     /// Every exit of every block in the cache.
-    var records: [ExitRecord] = []
+    var records = FlatTable<ExitRecord>()
     /// Every access of every block that may fault, in ascending order.
-    var faultTable: [fault_guard_access] = []
+    var faultTable = FlatTable<fault_guard_access>()
     /// Exits of the block being built.
-    var stubs: [Stub] = []
-    /// Accesses of the block being built that may fault.
-    var accesses: [(offset: UInt32, label: HostLabel)] = []
+    var stubs = FlatTable<Stub>()
+
+    func deallocate() {
+        records.deallocate()
+        faultTable.deallocate()
+        stubs.deallocate()
+    }
 }

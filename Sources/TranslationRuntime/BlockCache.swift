@@ -32,12 +32,17 @@ final class BlockCache {
         var nextInPage: Int32
     }
 
-    private(set) var blocks: [Block] = []
+    /// What changes, beside the object: each access to properties of a class is checked for exclusivity.
+    private struct Tables {
+        var blocks = FlatTable<Block>()
+        var dependencies = FlatTable<Dependency>()
+        /// The first dependency that no block has, or -1.
+        var firstUnused: Int32 = -1
+    }
+
+    private let tables: UnsafeMutablePointer<Tables>
     /// Code offset of the block at each guest word of the window, or 0.
     let entries: SparseTable<UInt32>
-    private var dependencies: [Dependency] = []
-    /// The first dependency that no block has, or -1.
-    private var firstUnused: Int32 = -1
     /// Index + 1 of the first dependency on each page of the window, or 0.
     private let firstInPage: SparseTable<UInt32>
     private let memory: GuestMemory
@@ -46,6 +51,25 @@ final class BlockCache {
         self.memory = memory
         entries = try SparseTable(count: Int(memory.size / 4))
         firstInPage = try SparseTable(count: memory.pageCount)
+        tables = .allocate(capacity: 1)
+        tables.initialize(to: Tables())
+    }
+
+    deinit {
+        blocks.deallocate()
+        dependencies.deallocate()
+        tables.deallocate()
+    }
+
+    /// Every block there has been since the last reset.
+    private(set) var blocks: FlatTable<Block> {
+        get { tables.pointee.blocks }
+        _modify { yield &tables.pointee.blocks }
+    }
+
+    private var dependencies: FlatTable<Dependency> {
+        get { tables.pointee.dependencies }
+        _modify { yield &tables.pointee.dependencies }
     }
 
     /// The index that the next inserted block will have.
@@ -63,7 +87,7 @@ final class BlockCache {
     func block(at pc: UInt64) -> Int32? {
         guard let entry = entry(at: pc) else { return nil }
         // Most often it is asked for just after it was made.
-        if let last = blocks.last, last.code.lowerBound == entry { return nextIndex - 1 }
+        if blocks.count > 0, blocks[blocks.count - 1].code.lowerBound == entry { return nextIndex - 1 }
         // Code grows upwards, so blocks are in the order of their code.
         var low = 0
         var high = blocks.count
@@ -115,9 +139,9 @@ final class BlockCache {
         let dependency = Dependency(
             block: block, page: page, bytes: bytes, nextOfBlock: blocks[Int(block)].firstDependency,
             previousInPage: -1, nextInPage: next)
-        var index = firstUnused
+        var index = tables.pointee.firstUnused
         if index >= 0 {
-            firstUnused = dependencies[Int(index)].nextOfBlock
+            tables.pointee.firstUnused = dependencies[Int(index)].nextOfBlock
             dependencies[Int(index)] = dependency
         } else {
             index = Int32(truncatingIfNeeded: dependencies.count)
@@ -129,7 +153,7 @@ final class BlockCache {
     }
 
     /// Notes that the chain with record `record` has been patched to jump to the block `target`.
-    func link(_ record: UInt32, to target: Int32, in records: inout [ExitRecord]) {
+    func link(_ record: UInt32, to target: Int32, in records: FlatTable<ExitRecord>) {
         records[Int(record)].nextIncoming = blocks[Int(target)].firstIncoming
         blocks[Int(target)].firstIncoming = Int32(bitPattern: record)
     }
@@ -139,7 +163,7 @@ final class BlockCache {
     /// - Parameter unlinking: Whether chains into those blocks are parted.
     /// - Returns: How many there were.
     func invalidate(
-        _ written: Range<UInt64>, in records: inout [ExitRecord], buffer: CodeBuffer, unlinking: Bool
+        _ written: Range<UInt64>, in records: FlatTable<ExitRecord>, buffer: CodeBuffer, unlinking: Bool
     ) -> Int {
         var count = 0
         let start = written.lowerBound - memory.base
@@ -155,7 +179,7 @@ final class BlockCache {
                     index = dependency.nextInPage
                     continue
                 }
-                remove(dependency.block, in: &records, buffer: buffer, unlinking: unlinking)
+                remove(dependency.block, in: records, buffer: buffer, unlinking: unlinking)
                 count += 1
                 // Any number of entries of the list, even the next one, may have gone with the block.
                 index = Int32(bitPattern: firstInPage[page]) - 1
@@ -164,7 +188,7 @@ final class BlockCache {
         return count
     }
 
-    private func remove(_ index: Int32, in records: inout [ExitRecord], buffer: CodeBuffer, unlinking: Bool) {
+    private func remove(_ index: Int32, in records: FlatTable<ExitRecord>, buffer: CodeBuffer, unlinking: Bool) {
         blocks[Int(index)].isValid = false
         entries[Int((blocks[Int(index)].pc - memory.base) / 4)] = 0
         // What is removed leaves the lists: a program that patches itself in a loop must not make them grow.
@@ -192,22 +216,24 @@ final class BlockCache {
         if dependency.nextInPage >= 0 {
             dependencies[Int(dependency.nextInPage)].previousInPage = dependency.previousInPage
         }
-        dependencies[Int(index)].nextOfBlock = firstUnused
-        firstUnused = index
+        dependencies[Int(index)].nextOfBlock = tables.pointee.firstUnused
+        tables.pointee.firstUnused = index
         return dependency.nextOfBlock
     }
 
     /// Forgets every block.
     func reset() {
-        for block in blocks { entries[Int((block.pc - memory.base) / 4)] = 0 }
-        for dependency in dependencies {
+        for block in blocks.elements { entries[Int((block.pc - memory.base) / 4)] = 0 }
+        var last = -1
+        for dependency in dependencies.elements where dependency.page != last {
             // Pages keep their mark when the last block goes, so those of unused dependencies may still have one.
-            firstInPage[dependency.page] = 0
-            let start = memory.base + UInt64(dependency.page) << GuestMemory.pageShift
+            last = dependency.page
+            firstInPage[last] = 0
+            let start = memory.base + UInt64(last) << GuestMemory.pageShift
             memory.unmarkCode(start..<start + GuestMemory.pageSize)
         }
-        blocks.removeAll(keepingCapacity: true)
-        dependencies.removeAll(keepingCapacity: true)
-        firstUnused = -1
+        blocks.truncate(to: 0)
+        dependencies.truncate(to: 0)
+        tables.pointee.firstUnused = -1
     }
 }

@@ -6,8 +6,7 @@ extension TranslationRuntime {
     public func reset() {
         cache.reset()
         buffer.reset(to: codeStart)
-        storage.records.removeSubrange(ExitRecord.common.count...)
-        storage.faultTable.removeAll(keepingCapacity: true)
+        dropRecords(ExitRecord.common.count, 0)
         generation += 1
         statistics.resets += 1
     }
@@ -20,7 +19,7 @@ extension TranslationRuntime {
         let isWholePages = memory.watch == .protection
         let written = isWholePages ? memory.pages(of: range) : range
         statistics.invalidatedBlocks += cache.invalidate(
-            written, in: &storage.records, buffer: buffer, unlinking: unlinking)
+            written, in: storage.records, buffer: buffer, unlinking: unlinking)
         if isWholePages { memory.unmarkCode(written) }
     }
 
@@ -58,7 +57,7 @@ extension TranslationRuntime {
     /// Code offset of the block at `pc` if there is one.
     func knownEntry(at pc: UInt64) -> Int? {
         if faults.contains(.lowPC) {
-            let match = cache.blocks.first { $0.isValid && ($0.pc ^ pc) & 0x7ff == 0 }
+            let match = cache.blocks.elements.first { $0.isValid && ($0.pc ^ pc) & 0x7ff == 0 }
             return memory.permissions(at: pc).contains(.execute) ? match?.code.lowerBound : nil
         }
         return cache.entry(at: pc)
@@ -81,13 +80,10 @@ extension TranslationRuntime {
             asm: buffer.makeAssembler(scratch: scratch),
             chargedCount: countsInstructions ? block.instructions.count : nil,
             blockIndex: isKept ? cache.nextIndex : -1, exitCode: common.exit, indirectCode: common.indirect,
-            storage: storage)
-        // The builder holds the only reference, so that appending does not copy.
-        storage = BlockBuilderStorage()
+            tables: tables)
         builder.begin(pc: block.pc)
         translator.translate(block, into: &builder)
         builder.finish()
-        storage = builder.storage
         guard let code = buffer.commit(builder.asm) else {
             dropRecords(recordCount, accessCount)
             return nil
@@ -112,8 +108,8 @@ extension TranslationRuntime {
     }
 
     private func dropRecords(_ recordCount: Int, _ accessCount: Int) {
-        storage.records.removeSubrange(recordCount...)
-        storage.faultTable.removeSubrange(accessCount...)
+        storage.records.truncate(to: recordCount)
+        storage.faultTable.truncate(to: accessCount)
     }
 
     /// Translates the block at `pc` anew, to be looked at and not to be kept: its bytes and the address they are for.

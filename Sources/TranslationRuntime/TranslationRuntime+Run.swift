@@ -50,11 +50,9 @@ extension TranslationRuntime {
     private func runCode(at offset: Int) -> UInt32 {
         statistics.exits += 1
         let target = UInt64(buffer.executableAddress(of: offset))
-        return storage.faultTable.withUnsafeBufferPointer { table in
-            guardState.accesses = table.baseAddress
-            guardState.access_count = table.count
-            return fault_guard_run(&guardState, target)
-        }
+        guardState.accesses = UnsafePointer(storage.faultTable.base)
+        guardState.access_count = storage.faultTable.count
+        return fault_guard_run(&guardState, target)
     }
 
     private func handle(_ index: UInt32, _ pc: inout UInt64, _ translator: some BlockTranslator) -> Next {
@@ -106,7 +104,7 @@ extension TranslationRuntime {
             let block = cache.block(at: record.pc)
         else { return }
         buffer.patchRel32(at: Int(record.site), target: target)
-        cache.link(index, to: block, in: &storage.records)
+        cache.link(index, to: block, in: storage.records)
         statistics.chains += 1
     }
 

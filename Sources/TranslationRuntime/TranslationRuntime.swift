@@ -65,9 +65,20 @@ public final class TranslationRuntime: CodeWriteObserver {
     /// Whether `statistics` tells how long translation takes, which costs two readings of the clock a block.
     public var timesTranslation = false
     /// What has been done so far.
-    public internal(set) var statistics = TranslationStatistics()
+    public internal(set) var statistics: TranslationStatistics {
+        get { counts.pointee }
+        _modify { yield &counts.pointee }
+    }
+    // What changes for each block is kept beside the object: each access to properties of a class is checked for
+    // exclusivity.
+    private let counts: UnsafeMutablePointer<TranslationStatistics>
+    let tables: UnsafeMutablePointer<BlockTables>
     var guardState: fault_guard
-    var storage = BlockBuilderStorage()
+    /// Exits and accesses of all blocks.
+    var storage: BlockTables {
+        get { tables.pointee }
+        _modify { yield &tables.pointee }
+    }
     let block = GuestBlock()
     /// Grows whenever all code is dropped: what was known about blocks is then void.
     var generation = 0
@@ -106,6 +117,10 @@ public final class TranslationRuntime: CodeWriteObserver {
         common = CommonCode(&asm, pinned: pinned, usesEntryTable: !faults.contains(.lowPC))
         guard buffer.commit(asm) != nil else { preconditionFailure("the common code does not fit \(codeMiB) MiB") }
 
+        counts = .allocate(capacity: 1)
+        counts.initialize(to: TranslationStatistics())
+        tables = .allocate(capacity: 1)
+        tables.initialize(to: BlockTables())
         context = .allocate(capacity: 1)
         context.initialize(to: translation_context())
         context.pointee.window_base = memory.base
@@ -120,7 +135,7 @@ public final class TranslationRuntime: CodeWriteObserver {
         guardState.code_begin = UInt64(buffer.executableBase)
         guardState.code_end = UInt64(buffer.executableBase) + UInt64(buffer.capacity)
         codeStart = buffer.usedByteCount
-        storage.records = ExitRecord.common
+        for record in ExitRecord.common { tables.pointee.records.append(record) }
         memory.observer = self
         noteCommonCode()
     }
@@ -151,5 +166,8 @@ public final class TranslationRuntime: CodeWriteObserver {
     deinit {
         context.deinitialize(count: 1)
         context.deallocate()
+        tables.pointee.deallocate()
+        tables.deallocate()
+        counts.deallocate()
     }
 }

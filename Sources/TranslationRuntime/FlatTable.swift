@@ -1,0 +1,56 @@
+/// A growing table of plain values, without the checks and reference counts of an array.
+///
+/// Unsafe, and why it is sound: elements need no destruction, indices come from the tables of this module and are
+/// checked in debug builds, and whoever makes a table gives it up by `deallocate`, after which no copy is used.
+struct FlatTable<Element> {
+    private(set) var base: UnsafeMutablePointer<Element>
+    private(set) var count = 0
+    private var capacity: Int
+
+    /// An empty table.
+    init(capacity: Int = 256) {
+        precondition(_isPOD(Element.self), "\(Element.self) is more than its bytes")
+        base = .allocate(capacity: capacity)
+        self.capacity = capacity
+    }
+
+    /// Gives up the memory.
+    func deallocate() { base.deallocate() }
+
+    /// The elements, until the table changes.
+    var elements: UnsafeBufferPointer<Element> { UnsafeBufferPointer(start: base, count: count) }
+
+    @inline(__always)
+    subscript(index: Int) -> Element {
+        get {
+            assert(index >= 0 && index < count, "index \(index) of \(count)")
+            return base[index]
+        }
+        nonmutating _modify {
+            assert(index >= 0 && index < count, "index \(index) of \(count)")
+            yield &base[index]
+        }
+    }
+
+    @inline(__always)
+    mutating func append(_ element: Element) {
+        if count == capacity { grow() }
+        (base + count).initialize(to: element)
+        count &+= 1
+    }
+
+    @inline(never)
+    private mutating func grow() {
+        let larger = UnsafeMutablePointer<Element>.allocate(capacity: 2 * capacity)
+        larger.moveInitialize(from: base, count: count)
+        base.deallocate()
+        base = larger
+        capacity *= 2
+    }
+
+    /// Drops the elements from `count` on.
+    mutating func truncate(to count: Int) {
+        precondition(0...self.count ~= count, "cannot cut \(self.count) elements to \(count)")
+        self.count = count
+    }
+}
