@@ -21,11 +21,14 @@ public struct DirectPasses: OptionSet, Hashable, Sendable {
     /// Programs get a register map made from a profile; see `DirectTranslatorOptions`.
     public static let registerProfile = DirectPasses(rawValue: 64)
 
+    /// A branch around one instruction that only computes becomes a conditional move.
+    public static let ifConversion = DirectPasses(rawValue: 128)
+
     /// Every pass, one by one, by the name it has on the command line.
     private static let names: [(name: String, pass: DirectPasses)] = [
         ("check-elimination", .checkElimination), ("sign-facts", .signFacts), ("fusion", .fusion),
         ("flag-reuse", .flagReuse), ("inline-indirect", .inlineIndirect), ("store-protection", .storeProtection),
-        ("register-profile", .registerProfile),
+        ("register-profile", .registerProfile), ("if-conversion", .ifConversion),
     ]
 
     /// Every pass, one by one.

@@ -12,7 +12,10 @@ extension DirectTranslator {
     /// - Returns: Whether they were, and so the second one is done as well.
     @inline(__always)
     func fuse(_ i: Instruction, _ next: Instruction, at position: Position, _ code: inout BlockBuilder) -> Bool {
-        guard i.rd != 0, next.rs1 == i.rd || next.rs2 == i.rd else { return false }
+        if i.imm == 8, usesIfConversion, let comparison = comparison(of: i.opcode) {
+            return convert(i, comparison, around: next, &code)
+        }
+        guard usesFusion, i.rd != 0, next.rs1 == i.rd || next.rs2 == i.rd else { return false }
         if i.opcode == .slli { return fuseShift(i, next, &code) }
         if i.opcode == .lui { return fuseConstant(i, Int64(i.imm), next, at: position, &code) }
         guard i.opcode == .auipc else { return false }

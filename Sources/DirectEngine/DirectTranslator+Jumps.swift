@@ -58,7 +58,7 @@ extension DirectTranslator {
         code.asm.test(.w8, dst: .rcx, src: 2)
         code.asm.jcc(.ne, misaligned)
         if !faults.isPlanted(.directJalrLinkFirst) { link(i.rd, at: position, &code) }
-        code.leaveIndirect()
+        code.leaveIndirect(inline: usesInlineIndirect)
     }
 
     /// `rd = pc + 4`; rcx stays.

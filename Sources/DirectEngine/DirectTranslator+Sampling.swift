@@ -8,7 +8,7 @@ extension DirectTranslator {
         while remaining > 0 {
             let before = hart.instret
             let slice = min(remaining, sampler?.untilSample ?? .max)
-            let exit = runtime.run(&hart, fuel: slice, self)
+            let exit = runtime.run(&hart, fuel: slice, resumes: true, self)
             let retired = hart.instret &- before
             remaining -= min(remaining, retired)
             if let isDue = sampler?.advance(by: retired), isDue,

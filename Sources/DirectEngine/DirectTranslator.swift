@@ -65,6 +65,8 @@ public final class DirectTranslator<Faults: FaultSwitch>: TranslatingEngine, Blo
     let usesSignFacts: Bool
     let usesFusion: Bool
     let usesFlagReuse: Bool
+    let usesInlineIndirect: Bool
+    let usesIfConversion: Bool
     let bounds: BoundsCheck
     /// The cache of translated blocks.
     public let runtime: TranslationRuntime
@@ -97,6 +99,8 @@ public final class DirectTranslator<Faults: FaultSwitch>: TranslatingEngine, Blo
         usesSignFacts = options.passes.contains(.signFacts)
         usesFusion = options.passes.contains(.fusion)
         usesFlagReuse = options.passes.contains(.flagReuse)
+        usesInlineIndirect = options.passes.contains(.inlineIndirect)
+        usesIfConversion = options.passes.contains(.ifConversion)
         bounds = BoundsCheck(memory)
         countsInstructions = options.countsInstructions
         sampler = options.adaptsRegisterMap ? ProfileSampler() : nil
@@ -163,9 +167,7 @@ public final class DirectTranslator<Faults: FaultSwitch>: TranslatingEngine, Blo
             let instruction = block.instructions[index]
             let position = Position(pc: block.address(of: index), retired: index)
             index += 1
-            if usesFusion, index < block.instructions.count,
-                fuse(instruction, block.instructions[index], at: position, &code)
-            {
+            if index < block.instructions.count, fuse(instruction, block.instructions[index], at: position, &code) {
                 if isWatched { noteOffset(code) }
                 index += 1
             } else {

@@ -35,6 +35,10 @@ struct RegisterFacts {
     @inline(__always)
     func isSignExtended(_ register: UInt8) -> Bool { signExtended >> register & 1 != 0 }
 
+    /// Notes that a register is sign-extended from 32 bits.
+    @inline(__always)
+    mutating func noteSignExtended(_ register: UInt8) { signExtended |= 1 << register }
+
     /// Notes that a register, not x0, may hold anything.
     @inline(__always)
     mutating func forget(_ register: UInt8) {

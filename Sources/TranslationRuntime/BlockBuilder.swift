@@ -38,8 +38,9 @@ public struct BlockBuilder {
     /// Instructions the block is charged for on entry, or nil if fuel is not counted at all.
     let chargedCount: Int?
     let blockIndex: Int32
-    let exitCode: Int
-    let indirectCode: Int
+    let common: CommonCode
+    /// First guest address of the memory window.
+    let windowBase: UInt64
     /// Where exits and accesses are noted.
     let tables: UnsafeMutablePointer<BlockTables>
     /// How long the tables were before the block.
@@ -47,14 +48,14 @@ public struct BlockBuilder {
     let firstAccess: Int
 
     init(
-        asm: Assembler, chargedCount: Int?, blockIndex: Int32, exitCode: Int, indirectCode: Int,
+        asm: Assembler, chargedCount: Int?, blockIndex: Int32, common: CommonCode, windowBase: UInt64,
         tables: UnsafeMutablePointer<BlockTables>
     ) {
         self.asm = asm
         self.chargedCount = chargedCount
         self.blockIndex = blockIndex
-        self.exitCode = exitCode
-        self.indirectCode = indirectCode
+        self.common = common
+        self.windowBase = windowBase
         self.tables = tables
         firstRecord = tables.pointee.records.count
         firstAccess = tables.pointee.faultTable.count
@@ -93,8 +94,24 @@ public struct BlockBuilder {
         tables.pointee.records[tables.pointee.records.count &- 1].site = Int32(truncatingIfNeeded: site)
     }
 
+    /// Says that an instruction the block was charged for did not retire if `condition` holds. Uses rax; changes flags.
+    public mutating func skipOne(if condition: HostCondition) {
+        guard chargedCount != nil else { return }
+        asm.setcc(condition, dst: .rax)
+        asm.movzx(dst: .rax, src: .rax, from: .w8)
+        asm.alu(.add, .w64, dst: ContextField.fuel, src: .rax)
+    }
+
     /// Leaves for the guest address in rcx, which must be a multiple of four. Every instruction has retired.
-    public mutating func leaveIndirect() { asm.jmp(toOffset: indirectCode) }
+    ///
+    /// - Parameter inline: Whether the block looks up the entry itself: the host then predicts each jump by itself.
+    public mutating func leaveIndirect(inline: Bool = false) {
+        guard inline, let leave = common.indirectLeave else {
+            asm.jmp(toOffset: common.indirect)
+            return
+        }
+        CommonCode.jumpToEntry(&asm, windowBase: windowBase) { asm, condition in asm.jcc(condition, toOffset: leave) }
+    }
 
     /// A cold exit for the trap of the instruction at `pc`, after `retired` instructions of the block.
     public mutating func trapExit(_ trap: Trap, pc: UInt64, retired: Int) -> HostLabel {
@@ -151,7 +168,7 @@ public struct BlockBuilder {
                 save(address, &asm)
                 save(value, &asm)
             }
-            asm.leave(with: UInt32(truncatingIfNeeded: firstRecord &+ index), toOffset: exitCode)
+            asm.leave(with: UInt32(truncatingIfNeeded: firstRecord &+ index), toOffset: common.exit)
         }
         tables.pointee.stubs.truncate(to: 0)
         if !asm.overflowed {

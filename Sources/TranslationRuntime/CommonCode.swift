@@ -9,6 +9,8 @@ struct CommonCode {
     let exit: Int
     /// Where blocks go to reach the guest address in rcx.
     let indirect: Int
+    /// Where blocks go that looked for the entry at the guest address in rcx and found none; nil if they must not look.
+    let indirectLeave: Int?
     /// Where a crash continues, with rsp and rbp restored.
     let recovery: Int
 
@@ -18,7 +20,8 @@ struct CommonCode {
     ///
     /// - Parameters:
     ///   - usesEntryTable: Whether indirect jumps look in the table of entries; if not, they always leave.
-    init(_ asm: inout Assembler, pinned: [PinnedRegister], usesEntryTable: Bool) {
+    ///   - windowBase: First guest address of the memory window.
+    init(_ asm: inout Assembler, pinned: [PinnedRegister], usesEntryTable: Bool, windowBase: UInt64) {
         entry = asm.offset
         for register in CommonCode.calleeSaved { asm.push(register) }
         asm.lea(.w64, dst: .rbp, src: .at(.rdi, Int32(TRANSLATION_CONTEXT_BIAS)))
@@ -43,21 +46,40 @@ struct CommonCode {
         indirect = asm.offset
         let leave = asm.makeLabel()
         if usesEntryTable {
-            asm.mov(.w64, dst: .rax, src: .rcx)
-            asm.alu(.sub, .w64, dst: .rax, src: ContextField.windowBase)
-            asm.alu(.cmp, .w64, dst: .rax, src: ContextField.windowLimit(byteCount: 4))
-            asm.jcc(.a, leave)
-            // An entry is 4 bytes, as is the guest word it stands for.
-            asm.alu(.add, .w64, dst: .rax, src: ContextField.entries)
-            asm.mov(.w32, dst: .rax, src: .at(.rax))
-            asm.test(.w32, dst: .rax, src: .rax)
-            asm.jcc(.e, leave)
-            asm.alu(.add, .w64, dst: .rax, src: ContextField.codeBase)
-            asm.jmp(.rax)
+            CommonCode.jumpToEntry(&asm, windowBase: windowBase) { asm, condition in asm.jcc(condition, leave) }
         }
+        indirectLeave = usesEntryTable ? asm.offset : nil
         asm.bind(leave)
         asm.mov(.w64, dst: ContextField.pc, src: .rcx)
         asm.mov(dst: .rax, imm: Int64(ExitRecord.indirectIndex))
         asm.jmp(toOffset: exit)
+    }
+
+    /// Emits a jump to the block at the guest address in rcx, a multiple of four; rcx stays.
+    ///
+    /// - Parameters:
+    ///   - windowBase: First guest address of the memory window.
+    ///   - leave: Emits a conditional jump to where there is no such block.
+    static func jumpToEntry(
+        _ asm: inout Assembler, windowBase: UInt64, leave: (inout Assembler, HostCondition) -> Void
+    ) {
+        // An entry is 4 bytes, as is the guest word it stands for.
+        if windowBase == 0 {
+            asm.alu(.cmp, .w64, dst: .rcx, src: ContextField.windowLimit(byteCount: 4))
+            leave(&asm, .a)
+            asm.mov(.w64, dst: .rax, src: ContextField.entries)
+            asm.mov(.w32, dst: .rax, src: .at(.rax, index: .rcx))
+        } else {
+            asm.mov(.w64, dst: .rax, src: .rcx)
+            asm.alu(.sub, .w64, dst: .rax, src: ContextField.windowBase)
+            asm.alu(.cmp, .w64, dst: .rax, src: ContextField.windowLimit(byteCount: 4))
+            leave(&asm, .a)
+            asm.alu(.add, .w64, dst: .rax, src: ContextField.entries)
+            asm.mov(.w32, dst: .rax, src: .at(.rax))
+        }
+        asm.test(.w32, dst: .rax, src: .rax)
+        leave(&asm, .e)
+        asm.alu(.add, .w64, dst: .rax, src: ContextField.codeBase)
+        asm.jmp(.rax)
     }
 }

@@ -79,7 +79,7 @@ extension TranslationRuntime {
         var builder = BlockBuilder(
             asm: buffer.makeAssembler(scratch: scratch),
             chargedCount: countsInstructions ? block.instructions.count : nil,
-            blockIndex: isKept ? cache.nextIndex : -1, exitCode: common.exit, indirectCode: common.indirect,
+            blockIndex: isKept ? cache.nextIndex : -1, common: common, windowBase: memory.base,
             tables: tables)
         builder.begin(pc: block.pc)
         translator.translate(block, into: &builder)

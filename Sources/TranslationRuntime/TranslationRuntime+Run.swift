@@ -5,7 +5,12 @@ import HostX86
 
 extension TranslationRuntime {
     /// Runs guest code as `Engine.run` promises.
-    public func run(_ hart: inout HartState, fuel: UInt64, _ translator: some BlockTranslator) -> Exit {
+    ///
+    /// - Parameter resumes: Whether the run before this one may have stopped inside of a block. What is left of that
+    ///   block is then not kept: later blocks would end at it, and a loop would be cut in two.
+    public func run(
+        _ hart: inout HartState, fuel: UInt64, resumes: Bool = false, _ translator: some BlockTranslator
+    ) -> Exit {
         let error = fault_guard_prepare_thread()
         precondition(error == 0, "cannot guard translated code: \(String(cString: strerror(error)))")
         let budget = countsInstructions ? Int64(min(fuel, UInt64(Int64.max))) : .max
@@ -14,7 +19,7 @@ extension TranslationRuntime {
         }
         context.pointee.fuel = budget
         var pc = hart.pc
-        let exit = execute(&pc, translator)
+        let exit = execute(&pc, resumes: resumes, translator)
         withUnsafeBytes(of: context.pointee.x) { registers in
             withUnsafeMutableBytes(of: &hart.x) { $0.copyMemory(from: registers) }
         }
@@ -33,8 +38,13 @@ extension TranslationRuntime {
     }
 
     /// Runs blocks from `pc` on until there is a reason to stop; `pc` is where.
-    private func execute(_ pc: inout UInt64, _ translator: some BlockTranslator) -> Exit {
+    private func execute(_ pc: inout UInt64, resumes: Bool, _ translator: some BlockTranslator) -> Exit {
         var next = Next.block
+        if resumes, context.pointee.fuel > 0, knownEntry(at: pc) == nil {
+            block.scan(pc, limit: Int(min(context.pointee.fuel, Int64(blockLimit))), in: memory)
+            next = runUnkept(&pc, translator)
+            if case .exit(let exit) = next { return exit }
+        }
         while context.pointee.fuel > 0 {
             var target: Int?
             if case .staleCode(let offset) = next { target = offset } else { target = entry(at: pc, translator) }
@@ -112,6 +122,12 @@ extension TranslationRuntime {
     private func runShortened(_ pc: inout UInt64, _ translator: some BlockTranslator) -> Next {
         if faults.contains(.fuelOffByOne) { context.pointee.fuel &+= 1 }
         scan(pc, limit: Int(context.pointee.fuel))
+        statistics.shortenedBlocks += 1
+        return runUnkept(&pc, translator)
+    }
+
+    /// Runs the block in `block`, which begins at `pc`, once.
+    private func runUnkept(_ pc: inout UInt64, _ translator: some BlockTranslator) -> Next {
         // A stale block, which only a fault leaves behind, may stand where nothing can be fetched.
         if block.instructions.isEmpty, block.ending == .inaccessible {
             return .exit(.trap(Trap(.instructionAccessFault, value: pc)))
@@ -120,7 +136,6 @@ extension TranslationRuntime {
             reset()
             return .block
         }
-        statistics.shortenedBlocks += 1
         for piece in block.pieces { memory.markCode(piece) }
         let before = generation
         let next = handle(runCode(at: emission.code.lowerBound), &pc, translator)

@@ -114,7 +114,9 @@ public final class TranslationRuntime: CodeWriteObserver {
         var asm = buffer.makeAssembler(scratch: scratch)
         asm.align(to: 16)
         // Offset 0 means "no block" in the table of entries; the common code takes it.
-        common = CommonCode(&asm, pinned: pinned, usesEntryTable: !faults.contains(.lowPC))
+        common = CommonCode(
+            &asm, pinned: pinned, usesEntryTable: !faults.contains(.lowPC),
+            windowBase: memory.base)
         guard buffer.commit(asm) != nil else { preconditionFailure("the common code does not fit \(codeMiB) MiB") }
 
         counts = .allocate(capacity: 1)
@@ -156,7 +158,9 @@ public final class TranslationRuntime: CodeWriteObserver {
         buffer.reset(to: 0)
         var asm = buffer.makeAssembler(scratch: scratch)
         asm.align(to: 16)
-        common = CommonCode(&asm, pinned: pinned, usesEntryTable: !faults.contains(.lowPC))
+        common = CommonCode(
+            &asm, pinned: pinned, usesEntryTable: !faults.contains(.lowPC),
+            windowBase: memory.base)
         guard buffer.commit(asm) != nil else { preconditionFailure("the common code does not fit an empty buffer") }
         codeStart = buffer.usedByteCount
         translatedCount = 0
