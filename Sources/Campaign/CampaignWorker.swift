@@ -42,10 +42,11 @@ final class CampaignWorker: @unchecked Sendable {
     func run(chunk: UInt64, isStopping: () -> Bool) -> ChunkResult? {
         var result = ChunkResult(chunk: chunk)
         let start = chunk * CampaignWorker.chunkSize
+        var program = Program(code: [])
         let end = min(start + CampaignWorker.chunkSize, options.iterations ?? .max)
         for index in start..<end where index % options.shard.count == options.shard.index {
             if isStopping() { return nil }
-            let program = generator.generate(index)
+            generator.generate(index, into: &program)
             let mode = options.lockstepMode(of: index)
             switch runner.run(program, mode) {
             case .agreed(let agreement): result.statistics.count(agreement, program: index)

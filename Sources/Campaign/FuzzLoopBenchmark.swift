@@ -78,10 +78,13 @@ public final class FuzzLoopBenchmark {
     public func run(_ source: Source = .prepared, stepping mode: LockstepMode = .block) -> Result {
         var result = Result()
         var generator = self.generator
+        var program = Program(code: [])
         for index in programs.indices {
             switch source {
             case .prepared: execute(programs[index], mode, &result)
-            case .generated: execute(generator.generate(UInt64(index)), mode, &result)
+            case .generated:
+                generator.generate(UInt64(index), into: &program)
+                execute(program, mode, &result)
             }
         }
         return result
@@ -92,7 +95,13 @@ public final class FuzzLoopBenchmark {
     /// - Returns: Their instruction words, summed: `wordCount`.
     public func generate() -> Int {
         var generator = self.generator
-        return programs.indices.reduce(0) { $0 + generator.generate(UInt64($1)).code.count }
+        var program = Program(code: [])
+        var sum = 0
+        for index in programs.indices {
+            generator.generate(UInt64(index), into: &program)
+            sum += program.code.count
+        }
+        return sum
     }
 
     private func execute(_ program: Program, _ mode: LockstepMode, _ result: inout Result) {

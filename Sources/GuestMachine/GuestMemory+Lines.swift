@@ -96,6 +96,16 @@ extension GuestMemory {
         }
     }
 
+    /// Forgets what `markCode` noted, everywhere.
+    public func unmarkAllCode() {
+        let words = UnsafeMutableRawPointer(storeMarks).assumingMemoryBound(to: UInt64.self)
+        let code = 0x0101_0101_0101_0101 &* UInt64(GuestMemory.codeBit)
+        for word in 0..<(lineCount + 7) / 8 where words[word] & code != 0 {
+            words[word] &= ~code
+            updateFastBits(8 * word..<min(8 * word + 8, lineCount))
+        }
+    }
+
     /// Marks the lines of `range`, which is not empty, after it was loaded, and tells the observer of code in them.
     func noteWrite(_ range: Range<UInt64>) {
         for line in lineRange(range) { storeMarks[line] |= GuestMemory.touchedBit }

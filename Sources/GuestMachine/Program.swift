@@ -58,7 +58,9 @@ public struct Program: Hashable, Sendable {
     /// The hart as it is before the first instruction.
     public var initialHart: HartState {
         var hart = HartState(pc: pc)
-        for index in 1..<32 { hart.x[index] = registers[index] }
+        registers.withUnsafeBytes { registers in
+            withUnsafeMutableBytes(of: &hart.x) { $0.copyMemory(from: registers) }
+        }
         return hart
     }
 }
@@ -80,8 +82,13 @@ extension GuestMemory {
     public func load(_ program: Program) -> Bool {
         clear()
         guard program.code.withUnsafeBytes({ write($0, at: ProgramMap.codeBase) }) else { return false }
-        return program.data.allSatisfy { segment in
-            segment.bytes.withUnsafeBytes { write($0, at: segment.address) }
+        // Through the buffer: a loop over the array would count references to each segment's bytes.
+        return program.data.withUnsafeBufferPointer { segments in
+            for index in segments.indices {
+                let address = segments[index].address
+                guard segments[index].bytes.withUnsafeBytes({ write($0, at: address) }) else { return false }
+            }
+            return true
         }
     }
 }

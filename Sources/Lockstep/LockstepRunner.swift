@@ -156,6 +156,8 @@ extension LockstepRunner {
             // Engines may agree on memory and yet not on which lines were stored to: no mismatch for certain.
             guard trail.agrees(with: memory, step: step) else { return .some(nil) }
         }
+        // A store to another line, even of what was there before: so says the mark, and it is not known after which step.
+        guard memory.takeWrittenLines({ _ in false }) else { return .some(nil) }
         // At the end memory is compared whatever the steps seemed to do.
         return isLast && !memory.isEqual(to: memories[0]) ? .some(nil) : nil
     }
@@ -246,15 +248,31 @@ struct Step {
             (fuel, mayStore) = (0, false)
             let limit = min(UInt64(LockstepRunner.blockLimit), remaining)
             var pc = pc
-            while fuel < limit, let word = memory.fetch(pc) {
-                fuel += 1
-                pc &+= 4
-                if word & 0x7f == 0x23 { mayStore = true }
-                // Branches, jumps and ECALL have major opcodes 11xxxxx; illegal words end a block too, harmlessly late.
-                if word & 0x60 == 0x60 { break }
+            while fuel < limit, let page = memory.pageIndex(of: pc), memory.permissions(at: pc).contains(.execute) {
+                // Up to the end of the page nothing needs to be asked.
+                let left = (UInt64(page + 1) << GuestMemory.pageShift &- (pc &- memory.base)) / 4
+                let words = UnsafeRawPointer(memory.hostAddress(pc)).assumingMemoryBound(to: UInt32.self)
+                let (count, ends) = Step.scan(words, limit: Int(min(left, limit - fuel)), &mayStore)
+                fuel += UInt64(count)
+                if ends { break }
+                pc &+= UInt64(4 * count)
             }
             // Where nothing can be fetched, engines still get the fuel to trap with.
             fuel = max(fuel, 1)
         }
+    }
+
+    /// How many of the words, at most `limit`, belong to the block, and whether it ends with the last of them.
+    @inline(__always)
+    private static func scan(
+        _ words: UnsafePointer<UInt32>, limit: Int, _ mayStore: inout Bool
+    ) -> (count: Int, ends: Bool) {
+        for index in 0..<limit {
+            let word = words[index]
+            if word & 0x7f == 0x23 { mayStore = true }
+            // Branches, jumps and ECALL have major opcodes 11xxxxx; illegal words end a block too, harmlessly late.
+            if word & 0x60 == 0x60 { return (index + 1, true) }
+        }
+        return (limit, false)
     }
 }

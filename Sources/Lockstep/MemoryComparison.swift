@@ -16,18 +16,30 @@ extension GuestMemory {
 
     /// Whether no byte differs from `other`.
     func isEqual(to other: GuestMemory) -> Bool {
-        let marks = UnsafeRawPointer(storeMarks).assumingMemoryBound(to: UInt64.self)
-        let otherMarks = UnsafeRawPointer(other.storeMarks).assumingMemoryBound(to: UInt64.self)
-        for word in 0..<(lineCount + 7) / 8 where (marks[word] | otherMarks[word]) & Self.anyWrite != 0 {
-            for line in 8 * word..<min(8 * word + 8, lineCount) where isMarked(line) || other.isMarked(line) {
-                if differs(from: other, line) { return false }
-            }
-        }
-        return true
+        var isEqual = true
+        forEachMarkedLine(and: other) { line in isEqual = isEqual && !differs(from: other, line) }
+        return isEqual
     }
 
+    /// Calls `body` with each line, in ascending order, that has been written or loaded here or in `other`.
+    @inline(__always)
+    func forEachMarkedLine(and other: GuestMemory? = nil, _ body: (Int) -> Void) {
+        let marks = UnsafeRawPointer(storeMarks).assumingMemoryBound(to: UInt64.self)
+        let otherMarks = UnsafeRawPointer((other ?? self).storeMarks).assumingMemoryBound(to: UInt64.self)
+        for word in 0..<(lineCount + 7) / 8 {
+            let both = (marks[word] | otherMarks[word]) & Self.anyWrite
+            var lines = (both | both >> 1) & Self.oneInEach
+            while lines != 0 {
+                body(8 * word + lines.trailingZeroBitCount / 8)
+                lines &= lines - 1
+            }
+        }
+    }
+
+    /// Bit 0 of eight marks.
+    static var oneInEach: UInt64 { 0x0101_0101_0101_0101 }
     /// The marks of eight lines that were all written, loaded or both.
-    static var anyWrite: UInt64 { 0x0101_0101_0101_0101 &* UInt64(writtenBit | touchedBit) }
+    static var anyWrite: UInt64 { oneInEach &* UInt64(writtenBit | touchedBit) }
 
     /// Whether line `index` has been written or loaded.
     func isMarked(_ index: Int) -> Bool { storeMarks[index] & (Self.writtenBit | Self.touchedBit) != 0 }

@@ -17,7 +17,9 @@ public struct StateDigest: Sendable {
 
     /// Takes in a hart.
     public mutating func combine(_ hart: borrowing HartState) {
-        for index in 1..<32 { combine(hart.x[index]) }
+        var sum: UInt64 = 0
+        for index in 1..<32 { sum &+= StateDigest.mixed(hart.x[index], at: index) }
+        combine(sum)
         combine(hart.pc)
         combine(hart.instret)
     }
@@ -38,22 +40,27 @@ public struct StateDigest: Sendable {
     /// Lines are counted as written by approximation, alike in no two engines: zeros must not matter.
     public mutating func combineWritten(_ memory: GuestMemory) {
         let words = UnsafeRawPointer(memory.host).assumingMemoryBound(to: UInt64.self)
-        let marks = UnsafeRawPointer(memory.storeMarks).assumingMemoryBound(to: UInt64.self)
-        let lineShift = Int(memory.lineShift)
+        let wordsOfLine = 1 << Int(memory.lineShift) / 8
         var sum: UInt64 = 0
-        for eight in 0..<(memory.lineCount + 7) / 8 where marks[eight] & GuestMemory.anyWrite != 0 {
-            for line in 8 * eight..<min(8 * eight + 8, memory.lineCount) where memory.isMarked(line) {
-                let start = line << lineShift
-                // The word after the line may be part of a store that began in it; no other line counts it then.
-                let isFollowed = line + 1 < memory.lineCount && !memory.isMarked(line + 1)
-                let end = start + 1 << lineShift + (isFollowed ? 8 : 0)
-                for index in start / 8..<end / 8 where words[index] != 0 {
-                    // The place is part of each term, so that the sum need not be in order: no term waits for another.
-                    let mixed = (words[index] ^ UInt64(index) &* 0x9e37_79b9_7f4a_7c15) &* 0xff51_afd7_ed55_8ccd
-                    sum &+= (mixed ^ mixed >> 32) &* 0xc4ce_b9fe_1a85_ec53
-                }
+        memory.forEachMarkedLine { line in
+            let start = line * wordsOfLine
+            for index in stride(from: start, to: start + wordsOfLine, by: 4)
+            where words[index] | words[index + 1] | words[index + 2] | words[index + 3] != 0 {
+                for index in index..<index + 4 { sum &+= StateDigest.mixed(words[index], at: index) }
+            }
+            // The word after the line may be part of a store that began in it; if marked, that line counts it.
+            if line + 1 < memory.lineCount && !memory.isMarked(line + 1) {
+                sum &+= StateDigest.mixed(words[start + wordsOfLine], at: start + wordsOfLine)
             }
         }
         combine(sum)
+    }
+
+    /// A word with its place, so that the sum of several need not be in order: no term waits for another. Zero if the
+    /// word is.
+    @inline(__always)
+    private static func mixed(_ word: UInt64, at index: Int) -> UInt64 {
+        let product = (word ^ UInt64(index) &* 0x9e37_79b9_7f4a_7c15) &* 0xff51_afd7_ed55_8ccd
+        return word == 0 ? 0 : (product ^ product >> 32) &* 0xc4ce_b9fe_1a85_ec53
     }
 }

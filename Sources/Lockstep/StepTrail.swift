@@ -92,19 +92,18 @@ final class StepTrail {
         lineEnds[count + 1] = end
     }
 
-    /// Whether the lines that another memory has had stores to in step `index` are the same, with the same bytes.
+    /// Whether the lines that the reference stored to in step `index` have had stores in another memory too, and hold
+    /// the same bytes. What was stored elsewhere shows in `GuestMemory.takeWrittenLines` after the last step.
     @inline(__always)
     func agrees(with memory: GuestMemory, step index: Int) -> Bool {
-        guard steps[index].mayStore else { return true }
-        var next = lineEnds[index]
-        let end = lineEnds[index + 1]
-        let isEqual = memory.takeWrittenLines { line in
-            guard next < end, lines[next] == Int32(truncatingIfNeeded: line) else { return false }
+        for entry in lineEnds[index]..<lineEnds[index + 1] {
+            let line = Int(lines[entry])
+            let mark = memory.storeMarks + line
+            guard mark.pointee & GuestMemory.writtenBit != 0 else { return false }
+            mark.pointee = mark.pointee & ~GuestMemory.writtenBit | GuestMemory.touchedBit
             let own = memory.host + line << Int(memory.lineShift)
-            guard memcmp(bytes + next * bytesOfLine, own, memory.byteCount(ofLine: line)) == 0 else { return false }
-            next += 1
-            return true
+            guard memcmp(bytes + entry * bytesOfLine, own, memory.byteCount(ofLine: line)) == 0 else { return false }
         }
-        return isEqual && next == end
+        return true
     }
 }

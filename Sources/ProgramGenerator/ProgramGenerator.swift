@@ -67,6 +67,8 @@ public struct ProgramGenerator {
     /// The counter of the innermost loop being emitted; 0 outside of loops.
     var loopCounter: UInt32 = 0
     var layout = ProgramLayout()
+    /// Segments that the last program had and this one has not, kept for their memory.
+    var spareSegments: [MemorySegment] = []
 
     /// A generator of the programs of `seed`.
     ///
@@ -83,6 +85,13 @@ public struct ProgramGenerator {
 
     /// Makes program `index`. Programs may be asked for in any order.
     public mutating func generate(_ index: UInt64) -> Program {
+        var program = Program(code: [])
+        generate(index, into: &program)
+        return program
+    }
+
+    /// Makes program `index` in place of another, whose memory is reused: after some programs nothing is allocated.
+    public mutating func generate(_ index: UInt64, into program: inout Program) {
         random = RandomSource(seed: seed, program: index)
         drawMix()
         drawPlan()
@@ -91,9 +100,13 @@ public struct ProgramGenerator {
         layOut()
         resolveFixups()
         resolvePatches()
-        return Program(
-            code: finalCode(), registers: Array(UnsafeBufferPointer(start: scratch.registers, count: 32)),
-            pc: layout.mainAddress, data: drawData(), fuel: UInt64(cost) + ProgramGenerator.fuelSlack)
+        writeCode(to: &program.code)
+        program.registers.withUnsafeMutableBufferPointer { [scratch] in
+            $0.baseAddress!.update(from: scratch.registers, count: 32)
+        }
+        program.pc = layout.mainAddress
+        drawData(into: &program.data)
+        program.fuel = UInt64(cost) + ProgramGenerator.fuelSlack
     }
 
     /// Fuel beyond what the program can use: enough for the instruction that traps at its end, which needs fuel to be

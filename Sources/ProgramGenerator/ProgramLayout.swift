@@ -115,17 +115,15 @@ extension ProgramGenerator {
         assert(Decoder.shared.decode(word[0]) != nil, "fixup \(fixup) gave \(String(word[0], radix: 16))")
     }
 
-    /// The words of code in the order of their addresses.
-    func finalCode() -> [UInt32] {
-        let count = wordCount - layout.islandEnd
-        return [UInt32](unsafeUninitializedCapacity: count) { buffer, initialized in
-            let base = buffer.baseAddress!
-            let functions = Int((layout.functionsAddress - ProgramMap.codeBase) / 4)
-            let main = Int((layout.mainAddress - ProgramMap.codeBase) / 4)
-            let functionCount = layout.functionsEnd - layout.islandEnd
-            (base + functions).initialize(from: scratch.words + layout.islandEnd, count: functionCount)
-            (base + main).initialize(from: scratch.words + layout.functionsEnd, count: count - functionCount)
-            initialized = count
-        }
+    /// Replaces `code` by the words of code in the order of their addresses.
+    func writeCode(to code: inout [UInt32]) {
+        let functions = UnsafeBufferPointer(
+            start: scratch.words + layout.islandEnd, count: layout.functionsEnd - layout.islandEnd)
+        let main = UnsafeBufferPointer(
+            start: scratch.words + layout.functionsEnd, count: wordCount - layout.functionsEnd)
+        let isMainFirst = layout.mainAddress == ProgramMap.codeBase
+        code.removeAll(keepingCapacity: true)
+        code.append(contentsOf: isMainFirst ? main : functions)
+        code.append(contentsOf: isMainFirst ? functions : main)
     }
 }

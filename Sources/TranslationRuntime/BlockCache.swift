@@ -224,14 +224,8 @@ final class BlockCache {
     /// Forgets every block.
     func reset() {
         for block in blocks.elements { entries[Int((block.pc - memory.base) / 4)] = 0 }
-        var last = -1
-        for dependency in dependencies.elements where dependency.page != last {
-            // Pages keep their mark when the last block goes, so those of unused dependencies may still have one.
-            last = dependency.page
-            firstInPage[last] = 0
-            let start = memory.base + UInt64(last) << GuestMemory.pageShift
-            memory.unmarkCode(start..<start + GuestMemory.pageSize)
-        }
+        for dependency in dependencies.elements { firstInPage[dependency.page] = 0 }
+        memory.unmarkAllCode()
         blocks.truncate(to: 0)
         dependencies.truncate(to: 0)
         tables.pointee.firstUnused = -1

@@ -116,6 +116,9 @@ import Testing
         #expect(listener.writes.isEmpty)
         memory.clear()
         #expect(Contents(memory) == Contents(try GuestMemory.forPrograms()))
+        for start in [memory.base, code.lowerBound, memory.window.upperBound - 8] { memory.markCode(start..<start + 8) }
+        memory.unmarkAllCode()
+        #expect(Contents(memory) == Contents(try GuestMemory.forPrograms()))
     }
 
     @Test("every store marks what it changed: outside of marked lines and what follows them memory is zero")
