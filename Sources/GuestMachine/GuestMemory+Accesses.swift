@@ -28,26 +28,26 @@ extension GuestMemory {
     /// The complete form of a store: nothing is written if any byte is inaccessible; observers hear of code.
     /// - Returns: nil, or the address of the first byte that the guest may not write.
     public func storeSlowly(_ address: UInt64, _ value: UInt64, count: Int) -> UInt64? {
-        if let fault = firstInaccessible(address, count: count, .write) {
+        // As on the fast path, the mark of the line in which it begins speaks for all of it, and is there before it is
+        // known whether the host will permit the store: all engines mark alike.
+        if pageIndex(of: address) != nil {
+            storeMarks[Int((address - base) >> lineShift)] |= GuestMemory.writtenBit
+        } else {
             forgetGuardMark(address)
-            return fault
         }
+        if let fault = firstInaccessible(address, count: count, .write) { return fault }
         let host = hostAddress(address)
         let range = address..<address + UInt64(count)
         unshield(pageRange(range))
         withUnsafeBytes(of: value) { host.copyMemory(from: $0.baseAddress!, byteCount: count) }
-        // As on the fast path, the mark of the line in which it begins speaks for all of it.
-        storeMarks[lineRange(range).lowerBound] |= GuestMemory.writtenBit
         reportWrite(range)
         return nil
     }
 
-    /// Whoever stores may have marked a line of the guards on the way here; walks along the marks must not meet it.
+    /// Whoever stores outside may have marked a line of the guards before; walks along the marks must not meet it.
     private func forgetGuardMark(_ address: UInt64) {
         let offset = Int64(bitPattern: address &- base)
-        guard -Int64(GuestMemory.guardBytes)..<Int64(size + GuestMemory.guardBytes) ~= offset,
-            pageIndex(of: address) == nil
-        else { return }
+        guard -Int64(GuestMemory.guardBytes)..<Int64(size + GuestMemory.guardBytes) ~= offset else { return }
         storeMarks[Int(offset >> Int64(lineShift))] = 0
     }
 
