@@ -1,7 +1,8 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// Every target uses only targets above it; the compiler keeps it so. Engines never import each other.
+// Every target uses only targets above it; the compiler keeps it so. Engines never import each other, but for the
+// tiered one, which consists of two.
 let swiftSettings: [SwiftSetting] = [.enableUpcomingFeature("ExistentialAny")]
 
 func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
@@ -39,7 +40,10 @@ let package = Package(
             ]),
         library("IREngine", ["GuestISA", "GuestMachine", "HostX86", "TranslationRuntime", "PlantedFaults"]),
         library("DirectEngine", ["GuestISA", "GuestMachine", "HostX86", "TranslationRuntime", "PlantedFaults"]),
-        library("EngineCatalogue", ["InterpreterEngine", "IREngine", "DirectEngine"]),
+        library(
+            "TieredEngine",
+            ["GuestISA", "GuestMachine", "TranslationRuntime", "InterpreterEngine", "DirectEngine", "PlantedFaults"]),
+        library("EngineCatalogue", ["InterpreterEngine", "IREngine", "DirectEngine", "TieredEngine"]),
 
         library("ProgramGenerator", ["GuestISA", "GuestMachine"]),
         library("CorpusStore", ["GuestISA", "GuestMachine", "HostFiles"]),
@@ -77,6 +81,8 @@ let package = Package(
         tests("GuestMachineTests", ["GuestMachine", "TestSupport"]),
         tests("HostX86Tests", ["HostX86", "HostDisassembly"]),
         tests("TranslationRuntimeTests", ["TranslationRuntime", "TestSupport"]),
+        tests("InterpreterEngineTests", ["InterpreterEngine", "ProgramGenerator", "TestSupport"]),
+        tests("TieredEngineTests", ["TieredEngine", "ProgramGenerator", "TestSupport"]),
         tests("IREngineTests", ["IREngine", "HostDisassembly", "TestSupport"]),
         tests("DirectEngineTests", ["DirectEngine", "HostDisassembly", "TestSupport"]),
         tests("EngineCatalogueTests", ["EngineCatalogue", "HostDisassembly", "ProgramGenerator", "TestSupport"]),

@@ -57,8 +57,10 @@ public final class Campaign {
 
     /// An engine with a memory of its own for generated programs.
     public static func makeEngine(_ kind: EngineKind, _ options: CampaignOptions) throws -> any Engine {
-        try EngineCatalogue.make(
-            kind, memory: try GuestMemory.forPrograms(), fault: options.fault, options: options.engineOptions)
+        var engineOptions = options.engineOptions
+        engineOptions.translatesEarly = true
+        return try EngineCatalogue.make(
+            kind, memory: try GuestMemory.forPrograms(), fault: options.fault, options: engineOptions)
     }
 
     /// Whether as many clusters were found as were asked for.

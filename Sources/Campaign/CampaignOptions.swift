@@ -25,6 +25,11 @@ public struct CampaignOptions: Sendable {
     public var jobs: Int
     /// The engines that are compared, at least two.
     public var engines: [EngineKind]
+    /// An engine that runs every `occasionalInterval`-th program besides `engines`, or nil: one whose parts the others
+    /// exercise in every program, so that it alone need not cost that much.
+    public var occasionalEngine: EngineKind?
+    /// See `occasionalEngine`.
+    public static let occasionalInterval: UInt64 = 8
     /// How programs are stepped.
     public var mode: Mode
     /// A fault to plant, or nil.
@@ -38,17 +43,30 @@ public struct CampaignOptions: Sendable {
     /// Which part of the programs to run: those `n` with `n % count == index`.
     public var shard: (index: UInt64, count: UInt64) = (0, 1)
 
+    /// The engines that are compared if none are named.
+    public static let usualEngines: [EngineKind] = [.interpreter, .ir, .direct]
+
     /// A campaign with the defaults of the command line.
     public init(seed: UInt64, iterations: UInt64? = nil) {
         self.seed = seed
         self.iterations = iterations
         jobs = 1
-        engines = [.interpreter, .ir, .direct]
+        engines = CampaignOptions.usualEngines
+        occasionalEngine = .tiered
         mode = .mixed
     }
 
     /// The engines that are compared: those asked for and the one with the planted fault.
     public var comparedEngines: [EngineKind] { CampaignOptions.including(faulty: fault, in: engines) }
+
+    /// The engines that are compared on program `index`: a function of options and index alone.
+    func comparedEngines(of index: UInt64) -> [EngineKind] {
+        let engines = comparedEngines
+        guard let occasionalEngine, index % CampaignOptions.occasionalInterval == 0,
+            !engines.contains(occasionalEngine)
+        else { return engines }
+        return engines + [occasionalEngine]
+    }
 
     /// The engines that vote on a divergence: those compared and all others.
     public var votingEngines: [EngineKind] {

@@ -30,11 +30,15 @@ final class CampaignWorker: @unchecked Sendable {
 
     private let options: CampaignOptions
     private let runner: LockstepRunner
+    /// The same engines and the one that runs some programs only.
+    private let occasionalRunner: LockstepRunner
     private var generator: ProgramGenerator
 
     init(_ options: CampaignOptions) throws {
         self.options = options
-        runner = LockstepRunner(try options.comparedEngines.map { try Campaign.makeEngine($0, options) })
+        let engines = try options.comparedEngines(of: 0).map { try Campaign.makeEngine($0, options) }
+        occasionalRunner = LockstepRunner(engines)
+        runner = LockstepRunner(Array(engines.prefix(options.comparedEngines.count)))
         generator = ProgramGenerator(seed: options.seed)
     }
 
@@ -48,6 +52,7 @@ final class CampaignWorker: @unchecked Sendable {
             if isStopping() { return nil }
             generator.generate(index, into: &program)
             let mode = options.lockstepMode(of: index)
+            let runner = index % CampaignOptions.occasionalInterval == 0 ? occasionalRunner : runner
             switch runner.run(program, mode) {
             case .agreed(let agreement): result.statistics.count(agreement, program: index)
             case .diverged(let mismatch):

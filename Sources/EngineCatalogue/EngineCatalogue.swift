@@ -3,6 +3,7 @@ import GuestMachine
 import IREngine
 import InterpreterEngine
 import PlantedFaults
+import TieredEngine
 
 /// Makes engines by kind: the one place that knows them all.
 public enum EngineCatalogue {
@@ -42,6 +43,7 @@ public enum EngineCatalogue {
             IRPortableEngine(
                 memory: memory, options: options.optimizer, superblocks: options.superblocks(of: .irPortable),
                 faults: faults)
+        case .tiered: TieredEngine(memory: memory, faults: faults, options: options.tiered(variant: variant))
         }
     }
 }

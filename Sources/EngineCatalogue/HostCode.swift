@@ -39,7 +39,7 @@ extension EngineCatalogue {
         _ options: EngineOptions
     ) throws -> HostCode? {
         switch kind {
-        case .interpreter, .irPortable:
+        case .interpreter, .irPortable, .tiered:
             return nil
         case .ir:
             let engine = try IRHostEngine(

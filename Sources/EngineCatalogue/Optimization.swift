@@ -1,6 +1,7 @@
 import DirectEngine
 import GuestMachine
 import IREngine
+import TieredEngine
 
 /// Something an engine does only to be faster, which can be switched off: guests cannot tell but by time.
 ///
@@ -75,6 +76,8 @@ public struct EngineOptions: Hashable, Sendable {
     public var use = Use.comparison
     /// Optimizations that are left out, each at most once.
     public var disabled: [Optimization]
+    /// Whether the tiered engine translates almost at once, as in programs that are too short to become hot.
+    public var translatesEarly = false
 
     /// Engines without the optimizations given; by default with all.
     public init(without disabled: [Optimization] = []) { self.disabled = disabled }
@@ -118,6 +121,25 @@ public struct EngineOptions: Hashable, Sendable {
             }
         }
         return superblocks
+    }
+
+    /// The tiered engine's options.
+    ///
+    /// - Parameter variant: See `DirectTranslatorOptions.init(variant:)`.
+    func tiered(variant: UInt64 = 0) -> TieredEngineOptions {
+        var options = TieredEngineOptions()
+        options.translator = direct(variant: variant)
+        switch use {
+        // The interpreter heeds the marks of lines, but the host protects the pages that they are in.
+        case .comparison: options.translator.usesStoreProtection = false
+        // Its window has lines of whole pages.
+        case .process: break
+        }
+        if translatesEarly {
+            options.threshold = 2
+            options.profileLength = 8
+        }
+        return options
     }
 
     /// The direct translator's options.

@@ -3,7 +3,8 @@ import GuestMachine
 /// Which engine runs a program, and why, as one sentence: the decision of the paper's Fig. 5.
 ///
 /// In the figure KVM comes first, then direct translation where the pair of guest and host is implemented, then the
-/// intermediate representation. KVM runs only guests of the host's own architecture, and no engine here uses it.
+/// intermediate representation. KVM runs only guests of the host's own architecture, and no engine here uses it. Direct
+/// translation pays only for code that runs again, so what is chosen for it interprets the rest.
 public struct EngineChoice: Hashable, Sendable {
     /// The engine.
     public let kind: EngineKind
@@ -56,8 +57,9 @@ public struct EngineChoice: Hashable, Sendable {
         }
         guard let directObstacle = obstacle(.direct) else {
             return EngineChoice(
-                kind: .direct,
-                reason: "Direct translation: the pair RV64 guest, \(host.rawValue) host is implemented.")
+                kind: .tiered,
+                reason: "Interpretation first, direct translation of what is hot: the pair RV64 guest, "
+                    + "\(host.rawValue) host is implemented.")
         }
         guard let irObstacle = obstacle(.ir) else {
             return EngineChoice(

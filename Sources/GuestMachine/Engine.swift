@@ -8,6 +8,8 @@ public enum EngineKind: String, CaseIterable, Sendable {
     case irPortable = "ir-portable"
     /// Guest code to x86-64 without ops.
     case direct
+    /// Interpreted first; what is hot goes to x86-64 as `direct` does it.
+    case tiered
 }
 
 /// A way to execute guest code.

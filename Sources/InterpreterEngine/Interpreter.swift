@@ -49,20 +49,7 @@ public final class Interpreter<Faults: FaultSwitch>: Engine {
 
     /// Retires instructions until one traps or `fuel` is used up; see `Engine.run`.
     public func run(_ hart: inout HartState, fuel: UInt64) -> Exit {
-        guard fuel > 0 else { return .fuelExhausted }
-        // Fuel is kept as an address four times as far away; nobody waits for the end of 2^48 instructions.
-        let budget = UInt(min(fuel, 1 << 48))
-        if machine.fields.pointee.regionGeneration != memory.mappingGeneration {
-            machine.fields.pointee.regionGeneration = memory.mappingGeneration
-            machine.fields.pointee.regionSize = 0
-        }
-        let start = UInt(hart.pc) &+ machine.fields.pointee.bias
-        withUnsafeMutableBytes(of: &hart) { state in
-            let x = state.baseAddress!.assumingMemoryBound(to: UInt64.self)
-            machine.run(from: coldStart, x, Cursor(bitPattern: start).unsafelyUnwrapped, start &+ budget << 2)
-        }
-        hart.instret &+= UInt64(budget - machine.fields.pointee.fuelLeft)
-        switch machine.fields.pointee.outcome {
+        switch machine.run(&hart, fuel: fuel, memory) {
         case .fuelExhausted, .hot: return .fuelExhausted
         case .trap(let trap):
             if faults.isPlanted(.interpInstretCountsTrap) { hart.instret &+= 1 }

@@ -110,6 +110,10 @@ struct Machine {
     /// The cold tier's handlers.
     @inline(__always) var coldHandlers: UnsafeMutablePointer<Handler> { block.assumingMemoryBound(to: Handler.self) }
 
+    /// A cursor at any address, which may not be one of memory.
+    @inline(__always)
+    func cursor(_ address: UInt) -> Cursor { block + Int(bitPattern: address &- UInt(bitPattern: block)) }
+
     /// How often code was jumped to whose address has the low bits of `address`; stops short of the threshold.
     @inline(__always)
     func heat(_ address: UInt) -> UnsafeMutablePointer<UInt8> {
@@ -134,6 +138,27 @@ struct Machine {
 }
 
 extension Machine {
+    /// Runs a hart from its pc on; `memory` is the one that the block was made for.
+    @inline(__always)
+    func run(
+        _ hart: inout HartState, fuel: UInt64, _ memory: GuestMemory, from handler: Handler = coldStart
+    ) -> Outcome {
+        guard fuel > 0 else { return .fuelExhausted }
+        // Fuel is kept as an address four times as far away; nobody waits for the end of 2^48 instructions.
+        let budget = UInt(min(fuel, 1 << 48))
+        if fields.pointee.regionGeneration != memory.mappingGeneration {
+            fields.pointee.regionGeneration = memory.mappingGeneration
+            fields.pointee.regionSize = 0
+        }
+        let start = UInt(hart.pc) &+ fields.pointee.bias
+        withUnsafeMutableBytes(of: &hart) { state in
+            let x = state.baseAddress!.assumingMemoryBound(to: UInt64.self)
+            run(from: handler, x, cursor(start), start &+ budget << 2)
+        }
+        hart.instret &+= UInt64(budget - fields.pointee.fuelLeft)
+        return fields.pointee.outcome
+    }
+
     /// Makes the executable pages around host address `p` the region that the cold tier runs in.
     ///
     /// - Returns: Whether the guest may fetch there.

@@ -77,7 +77,7 @@ extension EngineKind {
     public var displayName: String {
         switch self {
         case .interpreter: "interpreter"
-        case .ir, .irPortable, .direct: rawValue
+        case .ir, .irPortable, .direct, .tiered: rawValue
         }
     }
 }

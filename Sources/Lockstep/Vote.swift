@@ -10,7 +10,7 @@ enum Verdict: Equatable {
     /// The verdict on states that are not all equal.
     ///
     /// The group of equal engines that share least is believed: engines that all have the optimizer in common, or all
-    /// the runtime of translated code, may be wrong together and count as one.
+    /// the runtime of translated code, or of which one consists of another, may be wrong together and count as one.
     ///
     /// - Parameters:
     ///   - kinds: The engines.
@@ -30,5 +30,7 @@ enum Verdict: Equatable {
     }
 
     /// Engines that share a part in which a mistake would show in all of them.
-    private static let families: [Set<EngineKind>] = [[.ir, .irPortable], [.ir, .direct]]
+    private static let families: [Set<EngineKind>] = [
+        [.ir, .irPortable], [.ir, .direct, .tiered], [.interpreter, .tiered],
+    ]
 }

@@ -53,6 +53,11 @@
     case directCacheStaleChain
     case directCacheLowPc
     case directCacheFuelOffByOne
+    case tieredRegisterLost
+    case tieredEntersLate
+    case tieredInstretLost
+    case tieredFuelAgain
+    case tieredStoreUnseen
 }
 
 extension Fault {

@@ -16,6 +16,8 @@ public enum FaultPlace: String, CaseIterable, Sendable {
     case direct
     /// The code cache of the direct translator.
     case directCache
+    /// Where the tiered engine goes from one tier to the next.
+    case tierUp
 
     /// The engine that goes wrong, by its name on the command line.
     public var engineName: String {
@@ -24,6 +26,7 @@ public enum FaultPlace: String, CaseIterable, Sendable {
         case .irFrontend, .irPass, .irBackend, .irCache: "ir"
         case .irPortable: "ir-portable"
         case .direct, .directCache: "direct"
+        case .tierUp: "tiered"
         }
     }
 }

@@ -27,6 +27,7 @@ extension EngineKind {
         case .ir: "guest code to ops, optimized, to x86-64"
         case .irPortable: "guest code to ops, optimized, run without host code; on any host"
         case .direct: "guest code to x86-64, instruction by instruction"
+        case .tiered: "interp first, direct for what is hot, with registers pinned by what a profile shows"
         }
     }
 }

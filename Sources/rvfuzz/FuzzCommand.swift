@@ -25,7 +25,7 @@ struct FuzzCommand: AsyncParsableCommand {
     var jobs: Int = 1
 
     @Option(help: ArgumentHelp("Engines to compare, of \(EngineKind.names).", valueName: "list"))
-    var engines = EngineList(kinds: [.interpreter, .ir, .direct])
+    var engines = EngineList(kinds: CampaignOptions.usualEngines)
 
     @Option(help: "How programs are stepped: mixed, block or free.")
     var mode = CampaignOptions.Mode.mixed
@@ -54,6 +54,7 @@ struct FuzzCommand: AsyncParsableCommand {
         options.timeLimitSeconds = timeLimit?.seconds
         options.jobs = jobs
         options.engines = engines.kinds
+        if engines.kinds != CampaignOptions.usualEngines { options.occasionalEngine = nil }
         options.mode = mode
         options.fault = engineSetup.fault
         options.engineOptions = engineSetup.options

@@ -2,6 +2,7 @@ import EngineCatalogue
 import GuestLinux
 import GuestMachine
 import PlantedFaults
+import TieredEngine
 import TranslationRuntime
 
 /// A program to run, and how.
@@ -70,11 +71,13 @@ extension RunRequest {
         var options = options
         options.use = .process(countsInstructions: stats)
         let engine = try EngineCatalogue.make(choice.kind, memory: process.memory, fault: fault, options: options)
-        let runtime = (engine as? any TranslatingEngine)?.runtime
-        runtime?.timesTranslation = stats
+        (engine as? any TranslatingEngine)?.runtime.timesTranslation = stats
+        (engine as? any TieringEngine)?.timesTranslation = stats
         let end = process.run(on: engine)
         if stats {
             report(choice, process, end, seconds: (clock.now - start) / .seconds(1))
+            if let tiers = engine as? any TieringEngine { report(tiers.statistics) }
+            let runtime = (engine as? any TranslatingEngine)?.runtime ?? (engine as? any TieringEngine)?.runtime
             if let runtime { report(runtime.statistics) }
         }
         switch end {
@@ -90,6 +93,12 @@ extension RunRequest {
         Console.note("instructions  \(process.hart.instret)")
         Console.note("system calls  \(process.systemCallCount)")
         Console.note("seconds       \(seconds)")
+    }
+
+    private func report(_ tiers: TierStatistics) {
+        Console.note(
+            "tiers         \(tiers.interpretedInstructions) instructions interpreted, "
+                + "\(tiers.translatedInstructions) in translated code, entered \(tiers.tierUps) times")
     }
 
     private func report(_ statistics: TranslationStatistics) {

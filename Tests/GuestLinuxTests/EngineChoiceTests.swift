@@ -3,15 +3,16 @@ import GuestMachine
 import Testing
 
 @Suite("Engine choice") struct EngineChoiceTests {
-    @Test("an implemented pair of guest and host is translated directly, others through ops")
+    @Test("an implemented pair of guest and host is translated directly where it is hot, others through ops")
     func hosts() {
-        #expect(EngineChoice.automatic(on: .x86).kind == .direct)
+        #expect(EngineChoice.automatic(on: .x86).kind == .tiered)
         for host in [EngineChoice.Host.arm64, .riscv64, .other] {
             #expect(EngineChoice.automatic(on: host).kind == .irPortable)
         }
         #expect(
             EngineChoice.automatic(on: .x86).reason
-                == "Direct translation: the pair RV64 guest, x86-64 host is implemented.")
+                == "Interpretation first, direct translation of what is hot: the pair RV64 guest, x86-64 host is "
+                + "implemented.")
         #expect(
             EngineChoice.automatic(on: .arm64).reason
                 == "The IR engine with its portable back end: translation to AArch64 code is not implemented.")

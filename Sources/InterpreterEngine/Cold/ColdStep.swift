@@ -96,8 +96,7 @@ extension ColdStep {
         let end = end &+ target &- UInt(bitPattern: p + 4)
         let begin = machine.fields.pointee.regionBegin
         let size = machine.fields.pointee.regionSize
-        // Until the region has been checked, the address may be anything.
-        let p = Cursor(bitPattern: target).unsafelyUnwrapped
+        let p = machine.cursor(target)
         guard target &- begin < size else { return machine.proceed(to: coldFar, x, p, 0, end, 0) }
         let limit = min(end, begin &+ size)
         let heat = machine.heat(target)

@@ -38,13 +38,15 @@ extension HotStep {
     }
 
     @inline(__always)
-    private var flagsTable: UnsafePointer<UInt8> { UnsafePointer<UInt8>(bitPattern: flags).unsafelyUnwrapped }
+    private var flagsTable: UnsafePointer<UInt8> {
+        UnsafePointer(machine.cursor(flags).assumingMemoryBound(to: UInt8.self))
+    }
 
     @inline(__always)
     private func page(_ address: UInt64) -> Int { Int(truncatingIfNeeded: address >> GuestMemory.pageShift) }
 
     @inline(__always)
-    private func host(_ address: UInt64) -> Cursor { Cursor(bitPattern: bias &+ UInt(address)).unsafelyUnwrapped }
+    private func host(_ address: UInt64) -> Cursor { machine.cursor(bias &+ UInt(address)) }
 }
 
 @c func hotLb(_ x: Registers, _ p: Cursor, _ c: UInt, _ m: Cursor, _ e: UInt, _ f: UInt) {
