@@ -57,14 +57,31 @@ public final class GuestMemory {
     @usableFromInline let flags: UnsafeMutablePointer<UInt8>
 
     /// Grows whenever permissions change: what an engine derived from them is void then.
-    public internal(set) var mappingGeneration = 0
+    public internal(set) var mappingGeneration: Int {
+        get { live.pointee.mappingGeneration }
+        set { live.pointee.mappingGeneration = newValue }
+    }
     /// Told about writes to lines that were marked as code.
     public weak var observer: (any CodeWriteObserver)?
 
     /// How stores to code are noticed.
-    public internal(set) var watch = StoreWatch.marks
+    public internal(set) var watch: StoreWatch {
+        get { live.pointee.watch }
+        set { live.pointee.watch = newValue }
+    }
     /// Whether `markCode` was ever called.
-    var hasMarkedCode = false
+    var hasMarkedCode: Bool {
+        get { live.pointee.hasMarkedCode }
+        set { live.pointee.hasMarkedCode = newValue }
+    }
+
+    // Beside the object: each access to properties of a class is checked for exclusivity.
+    private struct LiveState {
+        var mappingGeneration = 0
+        var watch = StoreWatch.marks
+        var hasMarkedCode = false
+    }
+    private let live: UnsafeMutablePointer<LiveState>
 
     private let reservedBytes: Int
     private let markBytes: Int
@@ -93,10 +110,13 @@ public final class GuestMemory {
         guardMarks = max(64, guardBytes >> Int(lineShift))
         let marks = try GuestMemory.reserve(guardMarks + markBytes + guardMarks, PROT_READ | PROT_WRITE)
         storeMarks = marks.assumingMemoryBound(to: UInt8.self) + guardMarks
+        live = .allocate(capacity: 1)
+        live.initialize(to: LiveState())
     }
 
     deinit {
         munmap(host - Int(GuestMemory.guardBytes), reservedBytes)
+        live.deallocate()
         munmap(flags, pageCount)
         munmap(storeMarks - guardMarks, guardMarks + markBytes + guardMarks)
     }

@@ -62,6 +62,7 @@ public final class IRHostEngine<Faults: FaultSwitch>: TranslatingEngine {
     public var lastRewrite: Rewrite? { translator.ops.lastRewrite }
 
     /// Retires instructions until one traps or `fuel` is used up; see `Engine.run`.
+    @specialized(where Faults == NoFault)  // calls through `any Engine` would look types up at run time without it
     public func run(_ hart: inout HartState, fuel: UInt64) -> Exit { runtime.run(&hart, fuel: fuel, translator) }
 
     /// Translates the block at `pc` in advance.
@@ -105,6 +106,7 @@ final class X86Translator<Faults: FaultSwitch>: BlockTranslator {
 
     deinit { backend.deallocate() }
 
+    @specialized(where Faults == NoFault)
     func translate(_ block: GuestBlock, into builder: inout BlockBuilder) {
         ops.translate(block)
         backend.emit(ops.block, from: block, into: &builder)

@@ -45,12 +45,21 @@ public final class TranslationRuntime: CodeWriteObserver {
     public let superblocks: SuperblockOptions
 
     /// Whether fuel is obeyed and `instret` advances. If not, a run ends only with a trap, and costs less.
-    public private(set) var countsInstructions: Bool
+    public private(set) var countsInstructions: Bool {
+        get { live.pointee.countsInstructions }
+        set { live.pointee.countsInstructions = newValue }
+    }
     /// A run ends early, as if fuel were used up, before it would translate more guest instructions than this since the
     /// last `retarget`.
-    public var translationLimit = Int.max
+    public var translationLimit: Int {
+        get { live.pointee.translationLimit }
+        set { live.pointee.translationLimit = newValue }
+    }
     /// Guest instructions translated since the last `retarget`.
-    public internal(set) var translatedCount = 0
+    public internal(set) var translatedCount: Int {
+        get { live.pointee.translatedCount }
+        set { live.pointee.translatedCount = newValue }
+    }
     /// How many stores may fault because they hit a page with code, before stores look at the marks instead.
     static let watchFaultLimit = 500
     var watchFaultCount = 0
@@ -63,17 +72,23 @@ public final class TranslationRuntime: CodeWriteObserver {
     /// Where the code of blocks begins in `buffer`.
     private(set) var codeStart: Int
     /// Whether `statistics` tells how long translation takes, which costs two readings of the clock a block.
-    public var timesTranslation = false
+    public var timesTranslation: Bool {
+        get { live.pointee.timesTranslation }
+        set { live.pointee.timesTranslation = newValue }
+    }
     /// What has been done so far.
     public internal(set) var statistics: TranslationStatistics {
-        get { counts.pointee }
-        _modify { yield &counts.pointee }
+        get { live.pointee.statistics }
+        _modify { yield &live.pointee.statistics }
     }
-    // What changes for each block is kept beside the object: each access to properties of a class is checked for
+    // What is used for each block or run is kept beside the object: each access to properties of a class is checked for
     // exclusivity.
-    private let counts: UnsafeMutablePointer<TranslationStatistics>
+    private let live: UnsafeMutablePointer<LiveState>
     let tables: UnsafeMutablePointer<BlockTables>
-    var guardState: fault_guard
+    var guardState: fault_guard {
+        get { live.pointee.guardState }
+        _modify { yield &live.pointee.guardState }
+    }
     /// Exits and accesses of all blocks.
     var storage: BlockTables {
         get { tables.pointee }
@@ -81,7 +96,20 @@ public final class TranslationRuntime: CodeWriteObserver {
     }
     let block = GuestBlock()
     /// Grows whenever all code is dropped: what was known about blocks is then void.
-    var generation = 0
+    var generation: Int {
+        get { live.pointee.generation }
+        set { live.pointee.generation = newValue }
+    }
+
+    private struct LiveState {
+        var statistics = TranslationStatistics()
+        var guardState = fault_guard()
+        var generation = 0
+        var countsInstructions = true
+        var timesTranslation = false
+        var translationLimit = Int.max
+        var translatedCount = 0
+    }
 
     /// Sets up an empty cache.
     ///
@@ -102,7 +130,6 @@ public final class TranslationRuntime: CodeWriteObserver {
         self.memory = memory
         self.blockLimit = blockLimit
         self.superblocks = superblocks
-        self.countsInstructions = countsInstructions
         self.faults = faults
         let error = fault_guard_prepare_thread()
         guard error == 0 else {
@@ -119,8 +146,8 @@ public final class TranslationRuntime: CodeWriteObserver {
             windowBase: memory.base)
         guard buffer.commit(asm) != nil else { preconditionFailure("the common code does not fit \(codeMiB) MiB") }
 
-        counts = .allocate(capacity: 1)
-        counts.initialize(to: TranslationStatistics())
+        live = .allocate(capacity: 1)
+        live.initialize(to: LiveState(countsInstructions: countsInstructions))
         tables = .allocate(capacity: 1)
         tables.initialize(to: BlockTables())
         context = .allocate(capacity: 1)
@@ -132,10 +159,9 @@ public final class TranslationRuntime: CodeWriteObserver {
         context.pointee.entries = UInt64(UInt(bitPattern: cache.entries.base))
         context.pointee.code_base = UInt64(buffer.executableBase)
 
-        guardState = fault_guard()
-        guardState.context = context
-        guardState.code_begin = UInt64(buffer.executableBase)
-        guardState.code_end = UInt64(buffer.executableBase) + UInt64(buffer.capacity)
+        live.pointee.guardState.context = context
+        live.pointee.guardState.code_begin = UInt64(buffer.executableBase)
+        live.pointee.guardState.code_end = UInt64(buffer.executableBase) + UInt64(buffer.capacity)
         codeStart = buffer.usedByteCount
         for record in ExitRecord.common { tables.pointee.records.append(record) }
         memory.observer = self
@@ -172,6 +198,6 @@ public final class TranslationRuntime: CodeWriteObserver {
         context.deallocate()
         tables.pointee.deallocate()
         tables.deallocate()
-        counts.deallocate()
+        live.deallocate()
     }
 }
