@@ -30,7 +30,7 @@ let package = Package(
         library("GuestMachine", ["GuestISA"]),
         library("HostX86", ["CHostSupport"]),
         library("HostDisassembly", ["CCapstone"]),
-        library("TranslationRuntime", ["GuestMachine", "HostX86", "PlantedFaults", "CHostSupport"]),
+        library("TranslationRuntime", ["GuestISA", "GuestMachine", "HostX86", "PlantedFaults", "CHostSupport"]),
 
         // Its handlers are a few host instructions each: without this, two more would keep a frame pointer for nobody.
         .target(

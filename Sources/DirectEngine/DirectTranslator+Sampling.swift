@@ -1,4 +1,5 @@
 import GuestMachine
+import TranslationRuntime
 
 /// Choosing the register map while the program runs.
 extension DirectTranslator {
@@ -25,7 +26,7 @@ extension DirectTranslator {
     /// Takes the map that fits the profile, if it is noticeably better, and stops counting between rounds.
     private func adopt(_ profile: RegisterProfile) {
         let better = RegisterMap(profile: profile)
-        let isWorthwhile = profile.pinnedUses(better) * 16 > profile.pinnedUses(map) * 17
+        let isWorthwhile = profile.uses(of: better.pinned) * 16 > profile.uses(of: map.pinned) * 17
         let counts = countsInstructions || sampler?.untilSample != nil
         let translated = runtime.translatedCount
         if isWorthwhile || counts != runtime.countsInstructions {

@@ -82,3 +82,12 @@ public struct RegisterMap: Equatable, Sendable {
     /// Whether the same guest registers live in the same host registers.
     public static func == (a: RegisterMap, b: RegisterMap) -> Bool { a.pinned == b.pinned }
 }
+
+extension RegisterMap {
+    /// A map that pins the registers used most; among equals, those that `standard` pins, then the lower number.
+    public init(profile: RegisterProfile) {
+        self.init(
+            pinning: profile.mostUsed(
+                RegisterMap.hostRegisters.count, preferring: RegisterMap.standard.pinned))
+    }
+}

@@ -38,7 +38,7 @@ public enum EngineCatalogue {
             try IRHostEngine(
                 memory: memory, options: options.optimizer, superblocks: options.superblocks(of: .ir),
                 optimizations: options.backend, countsInstructions: options.countsInstructions,
-                notesStores: options.use == .comparison, faults: faults)
+                notesStores: options.use == .comparison, adaptsGlobals: options.adaptsGlobals, faults: faults)
         case .irPortable:
             IRPortableEngine(
                 memory: memory, options: options.optimizer, superblocks: options.superblocks(of: .irPortable),

@@ -97,6 +97,9 @@ public struct EngineOptions: Hashable, Sendable {
     /// Whether fuel is obeyed.
     var countsInstructions: Bool { use != .process(countsInstructions: false) }
 
+    /// Whether the IR engine chooses the registers to pin while a program runs.
+    var adaptsGlobals: Bool { use != .comparison && backend.contains(.registerProfile) }
+
     /// What the IR engine's back end for this host may do.
     var backend: BackendOptimizations {
         var result = BackendOptimizations.all

@@ -15,7 +15,11 @@ public final class IRHostEngine<Faults: FaultSwitch>: TranslatingEngine {
     /// The cache of translated blocks.
     public let runtime: TranslationRuntime
 
-    private let translator: X86Translator<Faults>
+    let translator: X86Translator<Faults>
+    /// Whether instructions are counted when no samples are taken.
+    let countsInstructions: Bool
+    /// Watches which registers are used, if the globals may change.
+    var sampler: ProfileSampler?
 
     /// An engine for `memory`.
     ///
@@ -29,11 +33,12 @@ public final class IRHostEngine<Faults: FaultSwitch>: TranslatingEngine {
     ///   - countsInstructions: See `TranslationRuntime`.
     ///   - notesStores: Whether guest memory shall know what was written, to be compared or cleared. If not, the host's
     ///     page protection notices stores to code.
+    ///   - adaptsGlobals: Whether `globals` is only what to begin with, until it is seen which registers are used.
     /// - Throws: `TranslationRuntimeError` or `CodeBufferError` if the host refuses memory or signal handlers.
     public init(
         memory: GuestMemory, options: OptimizerOptions, globals: GlobalMap = .standard, codeMiB: Int = 16,
         blockLimit: Int = 128, superblocks: SuperblockOptions = .standard, optimizations: BackendOptimizations = .all,
-        countsInstructions: Bool = true, notesStores: Bool = true, faults: Faults
+        countsInstructions: Bool = true, notesStores: Bool = true, adaptsGlobals: Bool = false, faults: Faults
     ) throws {
         precondition(
             1...OpTranslator<Faults>.scanLimit ~= blockLimit,
@@ -44,15 +49,19 @@ public final class IRHostEngine<Faults: FaultSwitch>: TranslatingEngine {
         if faults.isPlanted(.irCacheStaleChain) { cacheFaults.insert(.staleChain) }
         if faults.isPlanted(.irCacheExitRefund) { cacheFaults.insert(.shortRefund) }
         let globals = optimizations.contains(.pinnedRegisters) ? globals : GlobalMap(pinning: [])
+        let adaptsGlobals = adaptsGlobals && optimizations.contains(.pinnedRegisters)
         let usesProtection = !notesStores && optimizations.contains(.storeProtection)
         memory.setWatch(usesProtection ? .protection : .marks)
         runtime = try TranslationRuntime(
             memory: memory, pinned: globals.pinned, codeMiB: codeMiB, blockLimit: blockLimit,
-            superblocks: superblocks, countsInstructions: countsInstructions, faults: cacheFaults)
+            superblocks: superblocks, countsInstructions: countsInstructions || adaptsGlobals,
+            faults: cacheFaults)
         let ops = OpTranslator(options: options, faults: faults)
         let backend = X86Backend(
             for: ops.block, memory: memory, globals: globals, optimizations: optimizations, faults: faults)
         translator = X86Translator(ops, backend)
+        self.countsInstructions = countsInstructions
+        sampler = adaptsGlobals ? ProfileSampler() : nil
     }
 
     /// How many rewrites the optimizer has made since the engine was reset.
@@ -63,7 +72,9 @@ public final class IRHostEngine<Faults: FaultSwitch>: TranslatingEngine {
 
     /// Retires instructions until one traps or `fuel` is used up; see `Engine.run`.
     @specialized(where Faults == NoFault)  // calls through `any Engine` would look types up at run time without it
-    public func run(_ hart: inout HartState, fuel: UInt64) -> Exit { runtime.run(&hart, fuel: fuel, translator) }
+    public func run(_ hart: inout HartState, fuel: UInt64) -> Exit {
+        sampler == nil ? runtime.run(&hart, fuel: fuel, translator) : runSampling(&hart, fuel: fuel)
+    }
 
     /// Translates the block at `pc` in advance.
     public func translate(at pc: UInt64) -> UInt64? { runtime.translate(at: pc, translator) }
@@ -96,8 +107,8 @@ extension IRHostEngine where Faults == NoFault {
 
 /// From guest blocks to x86-64 code: front end, optimizer and back end in a row.
 final class X86Translator<Faults: FaultSwitch>: BlockTranslator {
-    var ops: OpTranslator<Faults>
-    var backend: X86Backend<Faults>
+    @exclusivity(unchecked) var ops: OpTranslator<Faults>
+    @exclusivity(unchecked) var backend: X86Backend<Faults>
 
     init(_ ops: OpTranslator<Faults>, _ backend: X86Backend<Faults>) {
         self.ops = ops

@@ -87,7 +87,7 @@ extension FaultSpec {
               "a comparison leaves bits 8 to 63 of its result register",
               like: "partial register write"),
         .init(.irX86RegisterShared, "ir-x86-register-shared", .irBackend, "aliasing",
-              "a value takes rsi although another that is still needed is in it",
+              "a value takes a register although another that is still needed is in it",
               like: "spill slot reused; RSI clobbered (ckb-vm#502)"),
         .init(.irX86SubReversed, "ir-x86-sub-reversed", .irBackend, "aliasing",
               "subtracts the wrong way round when the result takes the right operand's register",

@@ -120,6 +120,52 @@ import Testing
             to: "t0 = x6; t1 = add t0, 16; t2 = load64 [t0 + 24]; store8 [t0], t2")
     }
 
+    @Test("two shifts that give all bits of a word are a rotation")
+    func rotations() throws {
+        try expect(
+            AlgebraicSimplification(), rewrites: "t0 = x6; t1 = shrw t0, 7; t2 = shlw t0, 25; x5 = or t1, t2",
+            to: "t0 = x6; t1 = shrw t0, 7; t2 = shlw t0, 25; x5 = rorw t0, 7")
+        try expect(
+            AlgebraicSimplification(), rewrites: "t0 = x6; t1 = shlw t0, 31; t2 = shrw t0, 1; x5 = or t1, t2",
+            to: "t0 = x6; t1 = shlw t0, 31; t2 = shrw t0, 1; x5 = rorw t0, 1")
+        for shifts in [
+            "t1 = shrw t0, 7; t2 = shlw t0, 24", "t1 = shrw t0, 7; t2 = shlw t1, 25",
+            "t1 = sarw t0, 7; t2 = shlw t0, 25", "t1 = shrw t0, 7; t2 = shl t0, 25",
+        ] {
+            try expect(AlgebraicSimplification(), keeps: "t0 = x6; \(shifts); x5 = or t1, t2")
+        }
+    }
+
+    @Test("bits combined of words with their signs are such words")
+    func combinedWords() throws {
+        try expect(
+            AlgebraicSimplification(),
+            rewrites: "t0 = x6; t1 = load32s [t0]; t2 = shrw t0, 8; t3 = xor t1, t2; t4 = and t3, -16; x5 = sext32 t4",
+            to: "t0 = x6; t1 = load32s [t0]; t2 = shrw t0, 8; t3 = xor t1, t2; t4 = and t3, -16; x5 = t4")
+        try expect(
+            AlgebraicSimplification(),
+            keeps: "t0 = x6; t1 = load32u [t0]; t2 = shrw t0, 8; t3 = xor t1, t2; x5 = sext32 t3")
+        try expect(
+            AlgebraicSimplification(), keeps: "t0 = x6; t1 = load32s [t0]; t2 = or t1, 0x80000000; x5 = sext32 t2")
+    }
+
+    @Test("a branch on the result of a comparison compares")
+    func comparisons() throws {
+        let zero = "t0 = x6; t1 = x7; t2 = const 0"
+        for (condition, op, result) in [
+            ("ne", "slt", "lt"), ("eq", "slt", "ge"), ("ne", "sltu", "ltu"), ("eq", "sltu", "geu"), ("eq", "sub", "eq"),
+            ("ne", "xor", "ne"),
+        ] {
+            try expect(
+                AlgebraicSimplification(),
+                rewrites: "\(zero); t3 = \(op) t0, t1; branch \(condition) t3, t2, 64; goto 4",
+                to: "\(zero); t3 = \(op) t0, t1; branch \(result) t0, t1, 64; goto 4")
+        }
+        try expect(AlgebraicSimplification(), keeps: "\(zero); t3 = slt t0, t1; branch lt t3, t2, 64; goto 4")
+        try expect(AlgebraicSimplification(), keeps: "\(zero); t3 = slt t0, t1; branch ne t3, t1, 64; goto 4")
+        try expect(AlgebraicSimplification(), keeps: "\(zero); t3 = addw t0, t1; branch ne t3, t2, 64; goto 4")
+    }
+
     @Test("a branch that compares a value with itself is decided")
     func branches() throws {
         try expect(

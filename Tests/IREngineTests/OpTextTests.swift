@@ -23,21 +23,22 @@ import Testing
             t17 = subw t16, t0
             t18 = shlw t17, t0
             t19 = shrw t18, t0
-            x8 = sarw t19, t0
+            t20 = rorw t19, 7
+            x8 = sarw t20, t0
         @2  x9 = load8s [t0]
-        @3  t24 = load16s [t0 + 8]
-            t25 = load32s [t0 - 2048]
-            t26 = load64 [0x80010000]
-            t27 = load8u [t0]
-            t28 = load16u [t0 - 0x100000]
-            t29 = load32u [t0 + 0x7ffff000]
-            store8 [t0], t24
-            store16 [0x80010008], t25
-            store32 [t0 - 4], t26
-            store64 [t0 + 4096], t27
-            check t28
-            x1 = t28
-        @4  branch geu t28, t29, 0x80000040
+        @3  t25 = load16s [t0 + 8]
+            t26 = load32s [t0 - 2048]
+            t27 = load64 [0x80010000]
+            t28 = load8u [t0]
+            t29 = load16u [t0 - 0x100000]
+            t30 = load32u [t0 + 0x7ffff000]
+            store8 [t0], t25
+            store16 [0x80010008], t26
+            store32 [t0 - 4], t27
+            store64 [t0 + 4096], t28
+            check t29
+            x1 = t29
+        @4  branch geu t29, t30, 0x80000040
         """
 
     @Test("a block with every kind of value and effect reads back as it was written")

@@ -64,6 +64,7 @@ import Testing
             @0 t0 = const 5; t1 = t0; x5 = t1
             @1 t3 = x5; t4 = add t3, t1; x5 = t4
             @2 t6 = x6; t7 = xor t6, t6; x7 = t7; x8 = t7; x7 = t6; t8 = add t6, t6
+            t9 = addw t6, t4; x9 = addw t9, t6
             @3 goto 16
             """
         let unchanged = try optimized(text, OptimizerOptions().only([]))

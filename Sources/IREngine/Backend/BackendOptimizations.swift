@@ -16,20 +16,24 @@ public struct BackendOptimizations: OptionSet, Hashable, Sendable {
     public static let storeProtection = BackendOptimizations(rawValue: 4)
     /// Shifts with three operands, where the host has them.
     public static let bmi2 = BackendOptimizations(rawValue: 8)
+    /// Where a program runs alone, it is seen which registers are best pinned.
+    public static let registerProfile = BackendOptimizations(rawValue: 16)
 
     /// All that this host can do.
     public static let all = HostFeatures.hasBMI2 ? everything : everything.subtracting(.bmi2)
 
     private static let everything: BackendOptimizations = [
-        .pinnedRegisters, .checkElimination, .storeProtection, .bmi2,
+        .pinnedRegisters, .checkElimination, .storeProtection, .bmi2, .registerProfile,
     ]
 
     /// Each of them, in the order of lists.
-    public static let each: [BackendOptimizations] = [.pinnedRegisters, .checkElimination, .storeProtection, .bmi2]
+    public static let each: [BackendOptimizations] = [
+        .pinnedRegisters, .checkElimination, .storeProtection, .bmi2, .registerProfile,
+    ]
 
     /// The name of one of `each`.
     public var name: String {
-        let names = ["pinned-registers", "check-elimination", "store-protection", "bmi2"]
+        let names = ["pinned-registers", "check-elimination", "store-protection", "bmi2", "register-profile"]
         return names[rawValue.trailingZeroBitCount]
     }
 }

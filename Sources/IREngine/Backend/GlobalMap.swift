@@ -43,6 +43,11 @@ public struct GlobalMap: Equatable, Sendable {
     /// The registers that compiled code uses most: sp, a0, a5, a4, a1, a3, a2, ra and s0.
     public static let standard = GlobalMap(pinning: [2, 10, 15, 14, 11, 13, 12, 1, 8])
 
+    /// A map that pins the registers used most.
+    init(profile: RegisterProfile) {
+        self.init(pinning: profile.mostUsed(GlobalMap.limit, preferring: GlobalMap.standard.pinned))
+    }
+
     /// Whether the same guest registers live in the same host registers.
     public static func == (a: GlobalMap, b: GlobalMap) -> Bool { a.pinned == b.pinned }
 }

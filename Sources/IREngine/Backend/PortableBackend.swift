@@ -38,7 +38,7 @@ package struct PortableBackend<Faults: FaultSwitch> {
             case .const: values[index] = op.imm
             case .get: values[index] = hart.x[Int(op.detail)]
             case .copy, .sext32, .zext32: values[index] = op.kind.value(values[Int(op.a)], 0)
-            case .add, .sub, .and, .or, .xor, .shl, .shr, .sar, .slt, .sltu, .addw, .subw, .shlw, .shrw, .sarw:
+            case .add, .sub, .and, .or, .xor, .shl, .shr, .sar, .slt, .sltu, .addw, .subw, .shlw, .shrw, .sarw, .rorw:
                 let b = op.b == Op.none ? op.imm : values[Int(op.b)]
                 let isFaulty = faults.isPlanted(.irPortableSltuSigned) && op.kind == .sltu
                 values[index] = (isFaulty ? OpKind.slt : op.kind).value(values[Int(op.a)], b)

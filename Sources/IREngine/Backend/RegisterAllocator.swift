@@ -41,7 +41,8 @@ struct RegisterAllocator {
         }
     }
 
-    let map: GlobalMap
+    /// Where guest registers are; set between blocks.
+    var map: GlobalMap
     /// Unsafe, and why it is sound: room for `OpBlock.capacity` places, and temps are below that.
     let places: UnsafeMutablePointer<Place>
     let ops: UnsafeMutablePointer<Op>
@@ -55,7 +56,8 @@ struct RegisterAllocator {
     /// Spill slots in use, one bit each.
     private var usedSlots: UInt128 = 0
     /// A register that counts as free though it is not: a planted fault.
-    private let wronglyFree: UInt32
+    private var wronglyFree: UInt32 = 0
+    private let sharesRegister: Bool
 
     /// An allocator for the ops of `block`.
     init(for block: OpBlock, map: GlobalMap, sharesRegister: Bool) {
@@ -66,8 +68,7 @@ struct RegisterAllocator {
         ops = block.ops
         uses = block.uses
         free = map.free
-        // The first that is given away.
-        wronglyFree = sharesRegister ? map.free & (0 &- map.free) : 0
+        self.sharesRegister = sharesRegister
     }
 
     /// Frees the storage; the allocator must not be used afterwards.
@@ -76,6 +77,8 @@ struct RegisterAllocator {
     /// Turns to new ops of the block, which have been analysed.
     mutating func begin() {
         free = map.free
+        // The first that is given away.
+        wronglyFree = sharesRegister ? free & (0 &- free) : 0
         locked = 0
         usedSlots = 0
         holders = InlineArray(repeating: Op.none)

@@ -75,7 +75,7 @@ extension X86Backend {
             move(width, to: result, a, &asm)
             apply(alu(op.kind), width, to: result, b, &asm)
         }
-        if isWord { asm.movsx(dst: result, src: result, from: .w32) }
+        if isWord, allocator.uses[index].needsUpper { asm.movsx(dst: result, src: result, from: .w32) }
     }
 
     /// `result = a - result`
@@ -111,7 +111,8 @@ extension X86Backend {
         case .and: .and
         case .or: .or
         case .xor: .xor
-        case .nop, .const, .get, .copy, .sext32, .zext32, .shl, .shr, .sar, .slt, .sltu, .shlw, .shrw, .sarw, .load8s,
+        case .nop, .const, .get, .copy, .sext32, .zext32, .shl, .shr, .sar, .slt, .sltu, .shlw, .shrw, .sarw, .rorw,
+            .load8s,
             .load16s, .load32s, .load64, .load8u, .load16u, .load32u, .store8, .store16, .store32, .store64, .check,
             .set, .branch, .goto, .gotoValue, .trap:
             preconditionFailure("\(kind) is not arithmetic")
@@ -121,7 +122,7 @@ extension X86Backend {
     // MARK: Shifts
 
     mutating func emitShift(_ op: Op, _ index: Int, _ asm: inout Assembler) {
-        let isWord = op.kind == .shlw || op.kind == .shrw || op.kind == .sarw
+        let isWord = op.kind.isWord
         let width: HostWidth = isWord ? .w32 : .w64
         let target = target(index, &asm)
         let a = allocator.operand(op.a, at: index, for: target, &asm)
@@ -138,7 +139,7 @@ extension X86Backend {
             // What is shifted in are zeros: bit 31 is clear, and the host cleared the upper half.
             if op.kind == .shrw, count != 0 { isExtended = true }
         case .register, .memory:
-            if usesBMI2 {
+            if usesBMI2, op.kind != .rorw {
                 var count = HostRegister.rcx
                 if case .register(let register) = b { count = register } else { move(.w32, to: .rcx, b, &asm) }
                 result = self.result(target, op.a, a, index, &asm)
@@ -151,7 +152,7 @@ extension X86Backend {
                 asm.shiftByCL(shift, width, dst: result)
             }
         }
-        if !isExtended { asm.movsx(dst: result, src: result, from: .w32) }
+        if !isExtended, allocator.uses[index].needsUpper { asm.movsx(dst: result, src: result, from: .w32) }
     }
 
     private func emitShiftX(
@@ -174,6 +175,7 @@ extension X86Backend {
         case .shl, .shlw: (.shl, .shlx)
         case .shr, .shrw: (.shr, .shrx)
         case .sar, .sarw: (.sar, .sarx)
+        case .rorw: (.ror, .sarx)  // The host has no such rotation: see `emitShift`.
         case .nop, .const, .get, .copy, .sext32, .zext32, .add, .sub, .and, .or, .xor, .slt, .sltu, .addw, .subw,
             .load8s, .load16s, .load32s, .load64, .load8u, .load16u, .load32u, .store8, .store16, .store32, .store64,
             .check, .set, .branch, .goto, .gotoValue, .trap:

@@ -84,7 +84,7 @@ package struct X86Backend<Faults: FaultSwitch> {
         case .get: emitGet(op, index, block, &builder.asm)
         case .copy, .sext32, .zext32: emitUnary(op, index, &builder.asm)
         case .add, .sub, .and, .or, .xor, .addw, .subw: emitArithmetic(op, index, &builder.asm)
-        case .shl, .shr, .sar, .shlw, .shrw, .sarw: emitShift(op, index, &builder.asm)
+        case .shl, .shr, .sar, .shlw, .shrw, .sarw, .rorw: emitShift(op, index, &builder.asm)
         case .slt, .sltu: emitComparison(op, index, &builder.asm)
         case .load8s, .load16s, .load32s, .load64, .load8u, .load16u, .load32u:
             let isRead = block.uses[index].count != 0

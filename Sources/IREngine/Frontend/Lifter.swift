@@ -134,6 +134,7 @@ struct Lifter<Faults: FaultSwitch> {
         let b = get(guest.rs2)
         var kinds = OpKind.const.bit | OpKind.copy.bit
         if kind.isWord { kinds |= OpKind.sext32.bit | OpKind.zext32.bit }
+        if kind == .or { kinds |= OpKind.shlw.bit }
         let op = Op(kind, instruction: instruction, a: a, b: b)
         set(guest.rd, optimizer.append(op, simplerAfter: kinds, isSpecial: a == b))
     }

@@ -81,7 +81,7 @@ extension Op {
         case .goto: return "\(name) \(Op.hexadecimal(imm))"
         case .trap: return "\(name) \(cause), \(Op.number(imm))"
         case .nop, .const, .get, .copy, .sext32, .zext32, .add, .sub, .and, .or, .xor, .shl, .shr, .sar, .slt, .sltu,
-            .addw, .subw, .shlw, .shrw, .sarw, .load8s, .load16s, .load32s, .load64, .load8u, .load16u, .load32u:
+            .addw, .subw, .shlw, .shrw, .sarw, .rorw, .load8s, .load16s, .load32s, .load64, .load8u, .load16u, .load32u:
             return name
         }
     }
@@ -94,7 +94,7 @@ extension Op {
         case .get: return "x\(detail)"
         case .copy: return "t\(a)"
         case .sext32, .zext32: return "\(name) t\(a)"
-        case .add, .sub, .and, .or, .xor, .shl, .shr, .sar, .slt, .sltu, .addw, .subw, .shlw, .shrw, .sarw:
+        case .add, .sub, .and, .or, .xor, .shl, .shr, .sar, .slt, .sltu, .addw, .subw, .shlw, .shrw, .sarw, .rorw:
             return "\(name) t\(a), \(b == Op.none ? Op.number(imm) : "t\(b)")"
         case .load8s, .load16s, .load32s, .load64, .load8u, .load16u, .load32u: return "\(name) \(address)"
         case .nop, .store8, .store16, .store32, .store64, .check, .set, .branch, .goto, .gotoValue, .trap: return name

@@ -8,9 +8,11 @@ package struct ValueUse: Equatable, Sendable {
     /// other op, once a write of its value has been removed: the guest register that nothing sees between here and its
     /// next write, so that the value may take its place; else 0.
     package var home: UInt8
+    /// Whether the upper half of the value matters to any op that reads it.
+    package var needsUpper: Bool
 
     /// A value that nothing reads.
-    package static var unused: ValueUse { ValueUse(last: 0, count: 0, home: 0) }
+    package static var unused: ValueUse { ValueUse(last: 0, count: 0, home: 0, needsUpper: false) }
 }
 
 /// A straight line of ops, for guest instructions in the order in which they run if no branch is taken.

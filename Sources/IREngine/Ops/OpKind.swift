@@ -14,6 +14,7 @@
 /// | `shl` `shr` `sar` | `t1 = sar t0, 3` | left, logical right, arithmetic right |
 /// | `slt` `sltu` | `t1 = slt t0, -1` | 1 if `a` < `b`, signed or unsigned, else 0 |
 /// | `addw` `subw` `shlw` `shrw` `sarw` | `t1 = addw t0, 1` | the same on words |
+/// | `rorw` | `t1 = rorw t0, 7` | rotates a word right |
 /// | `load8s` … `load32u` | `t1 = load16u [t0 + 4]` | bytes from memory, sign- or zero-extended |
 /// | `store8` … `store64` | `store8 [t0 - 1], t1` | the low bytes of `b` to memory |
 /// | `check` | `check t0` | traps if bit 1 of `a`, a jump's target, is set |
@@ -31,7 +32,7 @@ package enum OpKind: UInt8, CaseIterable, Sendable {
     case const, get, copy
     case sext32, zext32
     case add, sub, and, or, xor, shl, shr, sar, slt, sltu
-    case addw, subw, shlw, shrw, sarw
+    case addw, subw, shlw, shrw, sarw, rorw
     case load8s, load16s, load32s, load64, load8u, load16u, load32u
     case store8, store16, store32, store64
     case check
@@ -52,7 +53,7 @@ extension OpKind {
 
     /// Whether the op computes a value from two operands, the second of which may be an immediate.
     @inline(__always) package var isBinary: Bool {
-        rawValue >= OpKind.add.rawValue && rawValue <= OpKind.sarw.rawValue
+        rawValue >= OpKind.add.rawValue && rawValue <= OpKind.rorw.rawValue
     }
 
     /// A set with this kind alone, as bits.
@@ -60,7 +61,17 @@ extension OpKind {
 
     /// Whether the op computes a word.
     @inline(__always) package var isWord: Bool {
-        rawValue >= OpKind.addw.rawValue && rawValue <= OpKind.sarw.rawValue
+        rawValue >= OpKind.addw.rawValue && rawValue <= OpKind.rorw.rawValue
+    }
+
+    /// Kinds, as bits, that look at the low words of their operands alone.
+    @inline(__always) static var readingWords: UInt64 {
+        sext32.bit | zext32.bit | addw.bit | subw.bit | shlw.bit | shrw.bit | sarw.bit | rorw.bit
+    }
+
+    /// Kinds, as bits, of whose results the low words depend on the low words of the operands alone.
+    @inline(__always) static var keepingWords: UInt64 {
+        copy.bit | add.bit | sub.bit | and.bit | or.bit | xor.bit | shl.bit
     }
 
     /// Whether the op reads memory.
@@ -91,7 +102,8 @@ extension OpKind {
         switch self {
         case .add, .and, .or, .xor, .addw: true
         case .nop, .const, .get, .copy, .sext32, .zext32, .sub, .shl, .shr, .sar, .slt, .sltu, .subw, .shlw, .shrw,
-            .sarw, .load8s, .load16s, .load32s, .load64, .load8u, .load16u, .load32u, .store8, .store16, .store32,
+            .sarw, .rorw, .load8s, .load16s, .load32s, .load64, .load8u, .load16u, .load32u, .store8, .store16,
+            .store32,
             .store64, .check, .set, .branch, .goto, .gotoValue, .trap:
             false
         }
@@ -105,7 +117,7 @@ extension OpKind {
         case .load32s, .load32u, .store32: 4
         case .load64, .store64: 8
         case .nop, .const, .get, .copy, .sext32, .zext32, .add, .sub, .and, .or, .xor, .shl, .shr, .sar, .slt, .sltu,
-            .addw, .subw, .shlw, .shrw, .sarw, .check, .set, .branch, .goto, .gotoValue, .trap:
+            .addw, .subw, .shlw, .shrw, .sarw, .rorw, .check, .set, .branch, .goto, .gotoValue, .trap:
             0
         }
     }
@@ -115,7 +127,7 @@ extension OpKind {
         switch self {
         case .gotoValue: "goto"
         case .nop, .const, .get, .copy, .sext32, .zext32, .add, .sub, .and, .or, .xor, .shl, .shr, .sar, .slt, .sltu,
-            .addw, .subw, .shlw, .shrw, .sarw, .load8s, .load16s, .load32s, .load64, .load8u, .load16u, .load32u,
+            .addw, .subw, .shlw, .shrw, .sarw, .rorw, .load8s, .load16s, .load32s, .load64, .load8u, .load16u, .load32u,
             .store8, .store16, .store32, .store64, .check, .set, .branch, .goto, .trap:
             String(describing: self)
         }

@@ -61,7 +61,7 @@ package struct Verifier {
         case .trap, .check: true
         case .branch: op.imm % 4 != 0
         case .goto, .gotoValue, .set, .nop, .const, .get, .copy, .sext32, .zext32, .add, .sub, .and, .or, .xor, .shl,
-            .shr, .sar, .slt, .sltu, .addw, .subw, .shlw, .shrw, .sarw:
+            .shr, .sar, .slt, .sltu, .addw, .subw, .shlw, .shrw, .sarw, .rorw:
             false
         case .load8s, .load16s, .load32s, .load64, .load8u, .load16u, .load32u, .store8, .store16, .store32, .store64:
             true
@@ -73,7 +73,7 @@ package struct Verifier {
         switch kind {
         case .nop, .const, .get, .goto, .trap: (false, false)
         case .copy, .sext32, .zext32, .check, .set, .gotoValue: (true, false)
-        case .add, .sub, .and, .or, .xor, .shl, .shr, .sar, .slt, .sltu, .addw, .subw, .shlw, .shrw, .sarw:
+        case .add, .sub, .and, .or, .xor, .shl, .shr, .sar, .slt, .sltu, .addw, .subw, .shlw, .shrw, .sarw, .rorw:
             (true, nil)
         case .load8s, .load16s, .load32s, .load64, .load8u, .load16u, .load32u: (nil, false)
         case .store8, .store16, .store32, .store64: (nil, true)
@@ -105,7 +105,8 @@ package struct Verifier {
         case .goto: return op.imm % 4 == 0 ? nil : "goto an address that is not a multiple of four"
         case .trap: return TrapCause(rawValue: op.detail) == nil ? "no trap cause \(op.detail)" : nil
         case .nop, .const, .copy, .sext32, .zext32, .add, .sub, .and, .or, .xor, .shl, .shr, .sar, .slt, .sltu, .addw,
-            .subw, .shlw, .shrw, .sarw, .load8s, .load16s, .load32s, .load64, .load8u, .load16u, .load32u, .store8,
+            .subw, .shlw, .shrw, .sarw, .rorw, .load8s, .load16s, .load32s, .load64, .load8u, .load16u, .load32u,
+            .store8,
             .store16, .store32, .store64, .check, .gotoValue:
             return nil
         }

@@ -21,7 +21,7 @@ package struct AlgebraicSimplification<Faults: FaultSwitch>: ForwardPass {
     package mutating func visit(_ op: inout Op, at index: Int, _ rewriter: inout Rewriter) {
         let simpler: Op?
         switch op.kind {
-        case .add, .sub, .and, .or, .xor, .shl, .shr, .sar, .slt, .sltu, .addw, .subw, .shlw, .shrw, .sarw:
+        case .add, .sub, .and, .or, .xor, .shl, .shr, .sar, .slt, .sltu, .addw, .subw, .shlw, .shrw, .sarw, .rorw:
             simpler = op.b == Op.none ? withImmediate(op, rewriter.ops) : withTwoValues(op, rewriter.ops)
         case .sext32, .zext32: simpler = extending(op, rewriter.ops)
         case .load8s, .load16s, .load32s, .load64, .load8u, .load16u, .load32u, .store8, .store16, .store32, .store64:
@@ -41,7 +41,17 @@ package struct AlgebraicSimplification<Faults: FaultSwitch>: ForwardPass {
 
     private func withTwoValues(_ op: Op, _ ops: UnsafeMutablePointer<Op>) -> Op? {
         if op.a == op.b { return withItself(op) }
-        return narrowed(op, ops)
+        return op.kind == .or ? rotation(op, ops) : narrowed(op, ops)
+    }
+
+    /// A word shifted left and the same shifted right, which together have all its bits.
+    private func rotation(_ op: Op, _ ops: UnsafeMutablePointer<Op>) -> Op? {
+        var (left, right) = (ops[Int(op.a)], ops[Int(op.b)])
+        if left.kind == .shrw { swap(&left, &right) }
+        guard left.kind == .shlw, right.kind == .shrw, left.a == right.a, left.b == Op.none, right.b == Op.none,
+            left.imm & 31 != 0, (left.imm &+ right.imm) & 31 == 0
+        else { return nil }
+        return Op(.rorw, instruction: op.instruction, a: left.a, imm: right.imm & 31)
     }
 
     /// An op whose operands are the same value.
@@ -50,7 +60,7 @@ package struct AlgebraicSimplification<Faults: FaultSwitch>: ForwardPass {
         case .and, .or: return copy(op)
         case .xor where faults.isPlanted(.irSimplifyXorSelf): return copy(op)
         case .xor, .sub, .slt, .sltu, .subw: return constant(0, op)
-        case .add, .shl, .shr, .sar, .addw, .shlw, .shrw, .sarw: return nil
+        case .add, .shl, .shr, .sar, .addw, .shlw, .shrw, .sarw, .rorw: return nil
         case .nop, .const, .get, .copy, .sext32, .zext32, .load8s, .load16s, .load32s, .load64, .load8u, .load16u,
             .load32u, .store8, .store16, .store32, .store64, .check, .set, .branch, .goto, .gotoValue, .trap:
             return nil
@@ -69,9 +79,9 @@ package struct AlgebraicSimplification<Faults: FaultSwitch>: ForwardPass {
         case .shl, .shr, .sar: return shift(op, ops)
         case .slt: return op.imm == 1 << 63 ? constant(0, op) : nil
         case .sltu: return op.imm == 0 ? constant(0, op) : nil
-        case .addw: return isZeroWord(op.imm) ? unary(.sext32, op) : joined(op, ops, with: &+) ?? narrowed(op, ops)
+        case .addw: return isZeroWord(op.imm) ? signExtension(op, ops) : joined(op, ops, with: &+) ?? narrowed(op, ops)
         case .subw: return unary(.addw, op, imm: 0 &- op.imm)
-        case .shlw, .shrw, .sarw: return op.imm & 31 == 0 ? unary(.sext32, op) : narrowed(op, ops)
+        case .shlw, .shrw, .sarw, .rorw: return op.imm & 31 == 0 ? signExtension(op, ops) : narrowed(op, ops)
         case .nop, .const, .get, .copy, .sext32, .zext32, .load8s, .load16s, .load32s, .load64, .load8u, .load16u,
             .load32u, .store8, .store16, .store32, .store64, .check, .set, .branch, .goto, .gotoValue, .trap:
             return nil
@@ -120,7 +130,7 @@ package struct AlgebraicSimplification<Faults: FaultSwitch>: ForwardPass {
     private func narrowed(_ op: Op, _ ops: UnsafeMutablePointer<Op>) -> Op? {
         var result = op
         switch op.kind {
-        case .addw, .subw, .shlw, .shrw, .sarw:
+        case .addw, .subw, .shlw, .shrw, .sarw, .rorw:
             result.a = extended(op.a, ops) ?? op.a
             if op.b != Op.none { result.b = extended(op.b, ops) ?? op.b }
         case .nop, .const, .get, .copy, .sext32, .zext32, .add, .sub, .and, .or, .xor, .shl, .shr, .sar, .slt, .sltu,
@@ -140,23 +150,36 @@ package struct AlgebraicSimplification<Faults: FaultSwitch>: ForwardPass {
     /// An extension of a value that is extended already, or that only shortens another extension.
     private func extending(_ op: Op, _ ops: UnsafeMutablePointer<Op>) -> Op? {
         let inner = ops[Int(op.a)]
-        if op.kind == .sext32 ? isSignExtended(inner) : isZeroExtended(inner) { return copy(op) }
+        if op.kind == .sext32 ? isSignExtended(inner, ops) : isZeroExtended(inner) { return copy(op) }
         guard let source = extended(op.a, ops) else { return nil }
         var result = op
         result.a = source
         return result
     }
 
+    /// The sign extension of the operand of `op`, as simple as can be.
+    private func signExtension(_ op: Op, _ ops: UnsafeMutablePointer<Op>) -> Op {
+        let result = unary(.sext32, op)
+        return extending(result, ops) ?? result
+    }
+
     /// Whether the value of `op` is its own low word with the sign in the upper half.
-    private func isSignExtended(_ op: Op) -> Bool {
+    ///
+    /// - Parameter depth: How many ops that combine bits are looked through.
+    private func isSignExtended(_ op: Op, _ ops: UnsafeMutablePointer<Op>, depth: Int = 4) -> Bool {
         switch op.kind {
-        case .sext32, .addw, .subw, .shlw, .shrw, .sarw, .slt, .sltu: true
+        case .sext32, .addw, .subw, .shlw, .shrw, .sarw, .rorw, .slt, .sltu: true
         case .load8s, .load16s, .load32s, .load8u, .load16u: true
         case .const: OpKind.sext32.value(op.imm, 0) == op.imm
-        case .and: op.b == Op.none && op.imm < 1 << 31
+        case .and where op.b == Op.none && op.imm < 1 << 31: true
+        case .and, .or, .xor:
+            depth > 0 && isSignExtended(ops[Int(op.a)], ops, depth: depth - 1)
+                && (op.b == Op.none
+                    ? OpKind.sext32.value(op.imm, 0) == op.imm
+                    : isSignExtended(ops[Int(op.b)], ops, depth: depth - 1))
         case .shr: op.b == Op.none && op.imm & 63 > 32
         case .sar: op.b == Op.none && op.imm & 63 >= 32
-        case .nop, .get, .copy, .zext32, .add, .sub, .or, .xor, .shl, .load64, .load32u, .store8, .store16, .store32,
+        case .nop, .get, .copy, .zext32, .add, .sub, .shl, .load64, .load32u, .store8, .store16, .store32,
             .store64, .check, .set, .branch, .goto, .gotoValue, .trap:
             false
         }
@@ -169,7 +192,8 @@ package struct AlgebraicSimplification<Faults: FaultSwitch>: ForwardPass {
         case .const: op.imm < 1 << 32
         case .and: op.b == Op.none && op.imm < 1 << 32
         case .shr: op.b == Op.none && op.imm & 63 >= 32
-        case .nop, .get, .copy, .sext32, .add, .sub, .or, .xor, .shl, .sar, .addw, .subw, .shlw, .shrw, .sarw, .load8s,
+        case .nop, .get, .copy, .sext32, .add, .sub, .or, .xor, .shl, .sar, .addw, .subw, .shlw, .shrw, .sarw, .rorw,
+            .load8s,
             .load16s, .load32s, .load64, .store8, .store16, .store32, .store64, .check, .set, .branch, .goto,
             .gotoValue, .trap:
             false
@@ -193,7 +217,7 @@ package struct AlgebraicSimplification<Faults: FaultSwitch>: ForwardPass {
         case .sltu: result.detail = (isHolding ? BranchCondition.ltu : .geu).rawValue
         case .sub, .xor: break
         case .nop, .const, .get, .copy, .sext32, .zext32, .add, .and, .or, .shl, .shr, .sar, .addw, .subw, .shlw,
-            .shrw, .sarw, .load8s, .load16s, .load32s, .load64, .load8u, .load16u, .load32u, .store8, .store16,
+            .shrw, .sarw, .rorw, .load8s, .load16s, .load32s, .load64, .load8u, .load16u, .load32u, .store8, .store16,
             .store32, .store64, .check, .set, .branch, .goto, .gotoValue, .trap:
             return nil
         }

@@ -20,7 +20,7 @@ package struct ConstantFolding<Faults: FaultSwitch>: ForwardPass {
     @inline(__always)
     package mutating func visit(_ op: inout Op, at index: Int, _ rewriter: inout Rewriter) {
         switch op.kind {
-        case .add, .sub, .and, .or, .xor, .shl, .shr, .sar, .slt, .sltu, .addw, .subw, .shlw, .shrw, .sarw:
+        case .add, .sub, .and, .or, .xor, .shl, .shr, .sar, .slt, .sltu, .addw, .subw, .shlw, .shrw, .sarw, .rorw:
             foldBinary(&op, index, &rewriter)
         case .copy, .sext32, .zext32:
             if let a = constant(op.a, rewriter) { replace(&op, index, with: op.kind.value(a, 0), &rewriter) }

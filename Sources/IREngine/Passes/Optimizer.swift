@@ -48,12 +48,13 @@ package struct Optimizer<Faults: FaultSwitch> {
     private var registerForwarding: RegisterForwarding<Faults>
     private var deadRegisterWrites: DeadRegisterWrites<Faults>
     private var deadOps = DeadOps()
+    private var narrowing = Narrowing()
     private let isOn: Switches
 
     /// `OptimizerOptions.passes` as the walks ask for it.
     private struct Switches {
         let copyPropagation, constantFolding, algebraicSimplification, registerForwarding: Bool
-        let deadRegisterWrites, deadOps: Bool
+        let deadRegisterWrites, deadOps, narrowing: Bool
 
         init(_ passes: Set<PassName>) {
             copyPropagation = passes.contains(.copyPropagation)
@@ -62,6 +63,7 @@ package struct Optimizer<Faults: FaultSwitch> {
             registerForwarding = passes.contains(.registerForwarding)
             deadRegisterWrites = passes.contains(.deadRegisterWrites)
             deadOps = passes.contains(.deadOps)
+            narrowing = passes.contains(.narrowing)
         }
     }
 
@@ -167,7 +169,7 @@ package struct Optimizer<Faults: FaultSwitch> {
     mutating func finish() {
         verify("walked forward")
         deadRegisterWrites.begin()
-        var liveness = Liveness(block)
+        var liveness = Liveness(block, tracksHalves: isOn.narrowing)
         let ops = block.ops
         let uses = block.uses
         var index = block.count
@@ -181,6 +183,9 @@ package struct Optimizer<Faults: FaultSwitch> {
                 }
                 if kind == .get, isOn.deadRegisterWrites {
                     deadRegisterWrites.visit(&ops[index], at: index, &rewriter)
+                }
+                if kind.bit & Narrowing.kinds != 0, isOn.narrowing {
+                    narrowing.visit(&ops[index], at: index, &rewriter)
                 }
             } else if isOn.deadRegisterWrites {
                 // A write that goes takes the last use of its value with it.

@@ -12,6 +12,8 @@ public enum PassName: String, CaseIterable, Sendable {
     case deadRegisterWrites = "dead-register-writes"
     /// `DeadOps`
     case deadOps = "dead-ops"
+    /// `Narrowing`
+    case narrowing = "narrowing"
 }
 
 /// A rewrite of blocks that keeps their meaning: registers, memory and traps, seen from any exit.

@@ -56,7 +56,8 @@ package struct RegisterForwarding<Faults: FaultSwitch>: ForwardPass {
             }
             known[Int(op.detail)] = op.a
         case .nop, .const, .copy, .sext32, .zext32, .add, .sub, .and, .or, .xor, .shl, .shr, .sar, .slt, .sltu, .addw,
-            .subw, .shlw, .shrw, .sarw, .load8s, .load16s, .load32s, .load64, .load8u, .load16u, .load32u, .store8,
+            .subw, .shlw, .shrw, .sarw, .rorw, .load8s, .load16s, .load32s, .load64, .load8u, .load16u, .load32u,
+            .store8,
             .store16, .store32, .store64, .check, .branch, .goto, .gotoValue, .trap:
             break
         }

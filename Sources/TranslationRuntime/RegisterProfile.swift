@@ -17,17 +17,14 @@ public struct RegisterProfile: Sendable {
     /// How often a guest register, 1 to 31, was an operand.
     public subscript(register: UInt8) -> UInt64 { uses[Int(register)] }
 
-    /// How many of the operands would be in host registers with the map given.
-    func pinnedUses(_ map: RegisterMap) -> UInt64 { map.pinned.reduce(0) { $0 + uses[Int($1.guest)] } }
-}
+    /// How many of the operands would be in host registers with these pinned.
+    public func uses(of pinned: [PinnedRegister]) -> UInt64 { pinned.reduce(0) { $0 + uses[Int($1.guest)] } }
 
-extension RegisterMap {
-    /// A map that pins the registers used most; among equals, those that `standard` pins, then the lower number.
-    public init(profile: RegisterProfile) {
+    /// The `count` registers used most; among equals, those of `preferred`, then the lower number.
+    public func mostUsed(_ count: Int, preferring preferred: [PinnedRegister]) -> [UInt8] {
         func rank(_ register: UInt8) -> (UInt64, Int, Int) {
-            (profile[register], RegisterMap.standard[register] == nil ? 0 : 1, -Int(register))
+            (self[register], preferred.contains { $0.guest == register } ? 1 : 0, -Int(register))
         }
-        let guests = Array(UInt8(1)...31).sorted { rank($0) > rank($1) }
-        self.init(pinning: Array(guests.prefix(RegisterMap.hostRegisters.count)))
+        return Array(Array(UInt8(1)...31).sorted { rank($0) > rank($1) }.prefix(count))
     }
 }
