@@ -116,9 +116,9 @@ public final class GuestBlock {
                 }
                 (decoded + count).initialize(to: instruction)
                 addresses[count] = next
-                count += 1
+                count &+= 1
                 next &+= 4
-                offset += 4
+                offset &+= 4
                 if GuestBlock.isControl(word) {
                     switch step(instruction, superblocks) {
                     case .over: break

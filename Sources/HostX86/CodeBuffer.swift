@@ -32,7 +32,10 @@ public final class CodeBuffer {
     public let executableBase: UInt
 
     /// How many bytes hold committed code; the next block starts here.
-    public private(set) var usedByteCount = 0
+    @exclusivity(unchecked) public private(set) var usedByteCount = 0
+
+    /// How many bytes assemblers may fill, at most `capacity`. Pages behind take no memory until it grows.
+    public private(set) var usableByteCount: Int
 
     @usableFromInline let writableBase: UnsafeMutableRawPointer
     private let mapping: host_code_mapping
@@ -45,6 +48,7 @@ public final class CodeBuffer {
             1...1024 ~= capacityMiB && capacityMiB.nonzeroBitCount == 1,
             "\(capacityMiB) MiB is not a power of two from 1 to 1024")
         capacity = capacityMiB << 20
+        usableByteCount = capacity
         var mapping = host_code_mapping()
         var failedCall: UnsafePointer<CChar>?
         let error = host_code_mapping_create(capacity, &mapping, &failedCall)
@@ -63,7 +67,7 @@ public final class CodeBuffer {
     /// An assembler that continues behind the committed code. It must not outlive the buffer or `scratch`.
     public func makeAssembler(scratch: AssemblerScratch) -> Assembler {
         Assembler(
-            memory: UnsafeMutableRawBufferPointer(start: writableBase, count: capacity), offset: usedByteCount,
+            memory: UnsafeMutableRawBufferPointer(start: writableBase, count: usableByteCount), offset: usedByteCount,
             scratch: scratch)
     }
 
@@ -89,6 +93,12 @@ public final class CodeBuffer {
     public func reset(to offset: Int) {
         precondition(0...usedByteCount ~= offset, "offset \(offset) is not in the committed \(usedByteCount) bytes")
         usedByteCount = offset
+    }
+
+    /// Has assemblers fill at most `byteCount` bytes, from the committed ones up to `capacity`, from now on.
+    public func limit(to byteCount: Int) {
+        precondition(usedByteCount...capacity ~= byteCount, "\(byteCount) bytes of code, expected \(capacity) at most")
+        usableByteCount = byteCount
     }
 
     /// The address at which the code at `offset` runs.

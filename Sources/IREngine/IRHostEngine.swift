@@ -107,6 +107,8 @@ extension IRHostEngine where Faults == NoFault {
 
 /// From guest blocks to x86-64 code: front end, optimizer and back end in a row.
 final class X86Translator<Faults: FaultSwitch>: BlockTranslator {
+    // Unchecked, as nothing else is done to either while it translates; and specialized, as the runtime's call would
+    // otherwise look for the types of this class anew for each block.
     @exclusivity(unchecked) var ops: OpTranslator<Faults>
     @exclusivity(unchecked) var backend: X86Backend<Faults>
 

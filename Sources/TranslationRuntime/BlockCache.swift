@@ -35,6 +35,11 @@ final class BlockCache {
     /// What changes, beside the object: each access to properties of a class is checked for exclusivity.
     private struct Tables {
         var blocks = FlatTable<Block>()
+        /// Blocks inserted since the cache was made.
+        var insertedCount = 0
+        /// The number of the generation, from 1 to 255, and how many of its blocks are in pages of earlier ones.
+        var generation: UInt8 = 1
+        var repeatedCount = 0
         var dependencies = FlatTable<Dependency>()
         /// The first dependency that no block has, or -1.
         var firstUnused: Int32 = -1
@@ -46,11 +51,16 @@ final class BlockCache {
     /// Index + 1 of the first dependency on each page of the window, or 0.
     private let firstInPage: SparseTable<UInt32>
     private let memory: GuestMemory
+    /// The generation of code in which each page of the window was translated last, or 0.
+    private let generations: SparseTable<UInt8>
+    /// Blocks there may be before tables that grow with guest code are worth huge pages.
+    private static let hugePageThreshold = 1024
 
     init(memory: GuestMemory) throws(GuestMemoryError) {
         self.memory = memory
         entries = try SparseTable(count: Int(memory.size / 4))
         firstInPage = try SparseTable(count: memory.pageCount)
+        generations = try SparseTable(count: memory.pageCount)
         tables = .allocate(capacity: 1)
         tables.initialize(to: Tables())
     }
@@ -119,6 +129,14 @@ final class BlockCache {
         let index = nextIndex
         entries[Int((pc - memory.base) / 4)] = UInt32(code.lowerBound)
         blocks.append(Block(pc: pc, code: code))
+        let page = Int((pc - memory.base) >> GuestMemory.pageShift)
+        let last = generations[page]
+        if last != tables.pointee.generation {
+            if last != 0 { tables.pointee.repeatedCount += 1 }
+            generations[page] = tables.pointee.generation
+        }
+        tables.pointee.insertedCount += 1
+        if tables.pointee.insertedCount == BlockCache.hugePageThreshold { entries.useHugePages() }
         for piece in pieces {
             memory.markCode(piece)
             var start = piece.lowerBound - memory.base
@@ -219,6 +237,19 @@ final class BlockCache {
         dependencies[Int(index)].nextOfBlock = tables.pointee.firstUnused
         tables.pointee.firstUnused = index
         return dependency.nextOfBlock
+    }
+
+    /// Begins a new generation of code, as all is dropped for want of room.
+    ///
+    /// - Returns: Whether code of the last one was in guest pages of earlier ones: then it is used again and again, and
+    ///   more room would pay. A program that goes on to ever new code needs none.
+    func beginGeneration() -> Bool {
+        defer {
+            tables.pointee.generation = tables.pointee.generation == .max ? 1 : tables.pointee.generation + 1
+            tables.pointee.repeatedCount = 0
+        }
+        // Two generations share a page where one ends and the next begins.
+        return tables.pointee.repeatedCount > 2
     }
 
     /// Forgets every block.

@@ -8,7 +8,10 @@ import HostX86
 public enum ContextField {
     /// Guest register `index`, 0–31; x0 reads as zero and must not be written.
     @inlinable @inline(__always)
-    public static func x(_ index: UInt8) -> HostMemory { .at(.rbp, Int32(index) * 8 - 128) }
+    public static func x(_ index: UInt8) -> HostMemory {
+        // The mask tells the emitters that the displacement fits a byte.
+        .at(.rbp, Int32(index & 31) * 8 - 128)
+    }
 
     /// Spill slot `index`, 0 to `spillSlotCount` - 1, free for use within one block.
     @inlinable @inline(__always)

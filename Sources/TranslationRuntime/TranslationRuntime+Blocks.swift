@@ -91,10 +91,20 @@ extension TranslationRuntime {
         return Emission(code: code, recordCount: recordCount, accessCount: accessCount)
     }
 
+    /// Drops all code, and uses more of the buffer if it is likely to be needed again.
+    ///
+    /// Each page of the buffer costs a few microseconds when it is used first, which is more than translating what fills
+    /// it: code that is run once had better go where other such code was.
+    func makeRoom() {
+        let isRepeated = cache.beginGeneration()
+        reset()
+        if isRepeated { buffer.limit(to: min(buffer.capacity, 2 * buffer.usableByteCount)) }
+    }
+
     /// Like `emit`, but drops all code when the buffer is full and tries again.
     private func emitMakingRoom(_ translator: some BlockTranslator, isKept: Bool) -> Emission {
         if let emission = emit(translator, isKept: isKept) { return emission }
-        reset()
+        makeRoom()
         guard let emission = emit(translator, isKept: isKept) else {
             preconditionFailure("a block of \(block.instructions.count) instructions does not fit an empty buffer")
         }

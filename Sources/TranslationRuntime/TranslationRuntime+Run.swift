@@ -133,7 +133,7 @@ extension TranslationRuntime {
             return .exit(.trap(Trap(.instructionAccessFault, value: pc)))
         }
         guard let emission = emit(translator, isKept: false) else {
-            reset()
+            makeRoom()
             return .block
         }
         for piece in block.pieces { memory.markCode(piece) }

@@ -60,6 +60,8 @@ public final class TranslationRuntime: CodeWriteObserver {
         get { live.pointee.translatedCount }
         set { live.pointee.translatedCount = newValue }
     }
+    /// Bytes of host code before any is dropped for the first time; see `makeRoom`.
+    private static let initialCodeBytes = 1 << 19
     /// How many stores may fault because they hit a page with code, before stores look at the marks instead.
     static let watchFaultLimit = 500
     var watchFaultCount = 0
@@ -67,7 +69,7 @@ public final class TranslationRuntime: CodeWriteObserver {
     let faults: CacheFaults
     let cache: BlockCache
     let scratch = AssemblerScratch()
-    private(set) var common: CommonCode
+    @exclusivity(unchecked) private(set) var common: CommonCode
     let context: UnsafeMutablePointer<translation_context>
     /// Where the code of blocks begins in `buffer`.
     private(set) var codeStart: Int
@@ -138,6 +140,7 @@ public final class TranslationRuntime: CodeWriteObserver {
         }
         cache = try BlockCache(memory: memory)
         buffer = try CodeBuffer(capacityMiB: codeMiB)
+        buffer.limit(to: TranslationRuntime.initialCodeBytes)
         var asm = buffer.makeAssembler(scratch: scratch)
         asm.align(to: 16)
         // Offset 0 means "no block" in the table of entries; the common code takes it.
