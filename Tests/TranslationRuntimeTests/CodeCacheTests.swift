@@ -137,6 +137,28 @@ import Testing
         #expect(rig.runtime.statistics.resets > 0)
     }
 
+    @Test("code that is run once goes where other such code was; code that comes again gets more room")
+    func room() throws {
+        // Some 30 bytes of host code for each of 16,000 instructions are more than the first part of the buffer.
+        let straight = String(repeating: "nop\n", count: 16_000)
+        var rig = try Rig(codeMiB: 4, blockLimit: 1)
+        let first = rig.runtime.buffer.usableByteCount
+        try rig.put(straight + "ecall")
+        #expect(first < rig.runtime.buffer.capacity)
+        #expect(rig.run(.counting(), fuel: 100_000) == CodeCacheTests.ecall)
+        #expect(rig.runtime.statistics.resets > 0 && rig.runtime.buffer.usableByteCount == first)
+
+        rig = try Rig(codeMiB: 4, blockLimit: 1)
+        try rig.put(straight + "j . - 64000")
+        #expect(rig.run(.counting(), fuel: 200_000) == .fuelExhausted)
+        #expect(rig.hart.instret == 200_000 && rig.hart.x[1] == 200_000)
+        let resets = rig.runtime.statistics.resets
+        #expect(rig.runtime.buffer.usableByteCount > first)
+        // It all fits by now.
+        #expect(rig.run(.counting(), fuel: 200_000) == .fuelExhausted)
+        #expect(rig.runtime.statistics.resets == resets)
+    }
+
     @Test("host code can be looked at without changing anything")
     func hostCode() throws {
         var rig = try Rig()

@@ -56,7 +56,7 @@ import Testing
             },
             Crash(testDescription: "an exit that does not exist", signal: 0, isLost: true) {
                 $0.asm.mov(dst: .rax, imm: 0x7fff_ffff)
-                $0.asm.jmp(toOffset: $0.exitCode)
+                $0.asm.jmp(toOffset: $0.common.exit)
             },
         ]
     }
