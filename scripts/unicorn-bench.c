@@ -1,9 +1,9 @@
 // Runs prepared RV64I programs on Unicorn, again and again: unicorn-bench FILE SECONDS.
 //
-// Prints how many programs it ran, the processor time that took, and how many of the programs ended with other
-// registers than they should; the comparison is made once, before the clock starts. What is counted for each program is
-// what a fuzzer that uses Unicorn must do: write code and data, drop the translations of the program before, set
-// x1 to x31, run to the ECALL, read x1 to x31, and clear what the program left in memory.
+// Prints one line: what went wrong, or how many programs it ran, the processor time that took, and how many of the
+// programs ended with other registers than they should; the comparison is made once, before the clock starts. What is
+// counted for each program is what a fuzzer that uses Unicorn must do: write code and data, drop the translations of
+// the program before, set x1 to x31, run to the ECALL, read x1 to x31, and clear what the program left in memory.
 //
 // FILE, all numbers of 8 bytes, little-endian: the number of programs, and for each its pc, x0 to x31 before, x0 to x31
 // at the end, the number of segments, each an address, a size and that many bytes, the first being the code; the number
@@ -34,14 +34,14 @@ static uint64_t number(const uint8_t **at) {
 
 static void check(uc_err error, const char *what) {
     if (error == UC_ERR_OK) return;
-    fprintf(stderr, "unicorn-bench: %s: %s\n", what, uc_strerror(error));
+    printf("%s: %s\n", what, uc_strerror(error));
     exit(70);
 }
 
 static uint8_t *read_file(const char *path) {
     FILE *file = fopen(path, "rb");
     if (!file || fseek(file, 0, SEEK_END) != 0) {
-        fprintf(stderr, "unicorn-bench: cannot read %s\n", path);
+        printf("cannot read %s\n", path);
         exit(66);
     }
     long size = ftell(file);

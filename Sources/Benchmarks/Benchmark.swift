@@ -6,6 +6,8 @@ public struct Benchmark {
     public enum Part: String, CaseIterable, Sendable {
         /// A process that exits at once.
         case start
+        /// Memory held. Before the parts that run engines in this process: children count what it holds.
+        case memory
         /// The paper's straight line.
         case benchgen
         /// The paper's branchy program.
@@ -20,8 +22,6 @@ public struct Benchmark {
         case prepared
         /// The fuzz loop.
         case fuzz
-        /// Memory held.
-        case memory
     }
 
     /// The names that `BenchmarkSetup.only` may hold: parts, and programs of the part `loops`.

@@ -1,5 +1,6 @@
 import EngineCatalogue
 import Glibc
+import GuestLinux
 import GuestMachine
 import HostFiles
 
@@ -27,6 +28,19 @@ public struct BenchmarkSetup: Sendable {
     func command(engine: String, _ program: String, _ arguments: [String]) -> [String] {
         [tool, "run", "--engine", engine] + engineOptions.disabled.flatMap { ["--disable", $0.name] } + [program, "--"]
             + arguments
+    }
+}
+
+extension BenchmarkSetup {
+    /// Writes the paper's benchmark of 2,000,000 instructions into `folder`. Returns its path.
+    ///
+    /// Another process does so, since what this one holds is counted as its children's.
+    func writePaperBenchmark(in folder: TemporaryFolder) throws -> String {
+        let path = folder.file("rb.elf")
+        let command = [tool, "benchgen", "--count", "\(PaperBenchmark.paperCount)", "--output", path]
+        let cost = try ChildProcess.run(command)
+        guard cost.status == 0 else { throw ProcessComparison.StatusError(command: command, status: cost.status) }
+        return path
     }
 }
 

@@ -72,29 +72,37 @@ extension BenchmarkTable {
     /// The table for people, ending with a line feed.
     public var text: String {
         var lines = ["\(name): \(title)"]
-        let cells = rows.map { row in row.cells.map { $0.map(BenchmarkTable.text) ?? "-" } }
+        // Processor time is what is judged; what the wall's clock said stands below it.
+        var lineNames: [String] = []
+        var cells: [[String]] = []
+        for row in rows {
+            lineNames.append(row.name)
+            cells.append(row.cells.map { $0.map { BenchmarkTable.text($0.samples, $0.ratio) } ?? "-" })
+            guard row.cells.contains(where: { $0?.wall != nil }) else { continue }
+            lineNames.append("  wall")
+            cells.append(row.cells.map { $0?.wall.map { BenchmarkTable.text($0, nil) } ?? "-" })
+        }
         let widths = columns.indices.map { column in
             cells.reduce(columns[column].count) { max($0, $1[column].count) }
         }
         if !rows.isEmpty {
-            let nameWidth = rows.reduce(unit.count) { max($0, $1.name.count) }
+            let nameWidth = lineNames.reduce(unit.count) { max($0, $1.count) }
             func line(_ name: String, _ cells: [String]) -> String {
                 "  " + filled(name, to: nameWidth)
                     + zip(cells, widths).map { "  " + padded($0, to: $1) }.joined()
             }
             lines.append(line(unit, columns))
-            for (row, cells) in zip(rows, cells) { lines.append(line(row.name, cells)) }
+            for (name, cells) in zip(lineNames, cells) { lines.append(line(name, cells)) }
         }
         lines += verdicts.map { "  \($0.text)" } + notes.map { "  note: \($0)" }
         return lines.joined(separator: "\n") + "\n"
     }
 
     /// `120 (118-131) x0.231`: the median, the least and greatest, the ratio to the reference.
-    private static func text(_ cell: Cell) -> String {
-        let samples = cell.samples
+    private static func text(_ samples: Samples, _ ratio: Double?) -> String {
         var text = formatted(samples.median)
         if samples.values.count > 1 { text += " (\(formatted(samples.minimum))-\(formatted(samples.maximum)))" }
-        if let ratio = cell.ratio { text += " x\(formatted(ratio))" }
+        if let ratio { text += " x\(formatted(ratio))" }
         return text
     }
 }

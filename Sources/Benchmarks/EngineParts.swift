@@ -94,11 +94,18 @@ struct EngineParts {
             title: "programs of 64 words: generate, run on interp, ir and direct, compare; programs in a second "
                 + "of processor time",
             unit: "10^3/s", columns: ["per block", "end only", "Unicorn alone"])
-        setup.onProgress("fuzz")
+        for kind in PreparedPrograms.Kind.allCases {
+            setup.onProgress("fuzz: \(kind.rawValue)")
+            try fuzz(kind, &table)
+        }
+        return table
+    }
+
+    private func fuzz(_ kind: PreparedPrograms.Kind, _ table: inout BenchmarkTable) throws {
         let unicorn = UnicornDriver(setup: setup, folder: folder)
-        let prepared = try PreparedPrograms(.mixed, count: EngineParts.programCount)
+        let prepared = try PreparedPrograms(kind, count: EngineParts.programCount)
         let runner = LockstepRunner(try EngineParts.engines.map(makeEngine))
-        var generator = ProgramGenerator(seed: PreparedPrograms.seed, options: PreparedPrograms.mixedOptions)
+        var source = PreparedPrograms.Source(kind)
         var next: UInt64 = 0
         var diverged: UInt64?
         var rates: [[Double]] = [[], [], []]
@@ -107,27 +114,27 @@ struct EngineParts {
                 rates[index].append(
                     rate(100) {
                         for _ in 0..<100 {
-                            if case .diverged = runner.run(generator.generate(next), mode) { diverged = next }
+                            if case .diverged = runner.run(source.program(next), mode) { diverged = next }
                             next += 1
                         }
                     })
             }
-            if let diverged { throw BenchmarkError("the engines differ on program \(diverged)") }
+            if let diverged { throw BenchmarkError("the engines differ on \(kind.rawValue) program \(diverged)") }
             switch try unicorn.rate(of: prepared) {
             case .success(let rate): rates[2].append(rate)
             case .failure(let problem): table.note("no Unicorn: \(problem)")
             }
         }
-        table.rows.append(.init("mixed", rates.map { $0.isEmpty ? nil : .init(Samples($0).scaled(by: 1e-3)) }))
+        table.rows.append(.init(kind.rawValue, rates.map { $0.isEmpty ? nil : .init(Samples($0).scaled(by: 1e-3)) }))
         let medians = rates.map { $0.isEmpty ? nil : Samples($0).median }
         if let ours = medians[0], let theirs = medians[2] {
             table.verdicts.append(
-                Verdict("three engines, compared per block, to Unicorn alone", ours / theirs, goal: .atLeast(4)))
+                Verdict("\(kind.rawValue), three engines per block to Unicorn alone", ours / theirs, goal: .atLeast(4)))
         }
         if let block = medians[0], let end = medians[1] {
-            table.verdicts.append(Verdict("comparing per block to end only", end / block, goal: .atMost(1.3)))
+            table.verdicts.append(
+                Verdict("\(kind.rawValue), time comparing per block to end only", end / block, goal: .atMost(1.3)))
         }
-        return table
     }
 
     // MARK: Translation
@@ -187,8 +194,7 @@ struct EngineParts {
         var table = BenchmarkTable(
             "split", title: "translation (with scanning and linking) and execution, in one process",
             unit: "ms", columns: kinds.flatMap { ["\($0.rawValue) translation", "\($0.rawValue) execution"] })
-        let path = folder.file("rb.elf")
-        try PaperBenchmark(count: PaperBenchmark.paperCount).program().write(to: path)
+        let path = try setup.writePaperBenchmark(in: folder)
         let programs = [("benchgen", path, [])] + workloads.map { ($0.name, $0.path(in: setup.root), $0.arguments) }
         for (name, path, arguments) in programs {
             setup.onProgress("split: \(name)")
@@ -217,6 +223,8 @@ struct EngineParts {
     ) throws -> (translation: Double, execution: Double) {
         let process = try LinuxProcess(
             ELFFile(ByteSource(path: path)), arguments: [path] + arguments, io: NoStreams())
+        var options = options
+        options.use = .process(countsInstructions: false)
         let engine = try EngineCatalogue.make(kind, memory: process.memory, options: options)
         guard let runtime = (engine as? any TranslatingEngine)?.runtime else {
             preconditionFailure("\(kind.rawValue) translates nothing")

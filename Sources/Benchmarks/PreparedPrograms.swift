@@ -9,8 +9,8 @@ struct PreparedPrograms {
     enum Kind: String, CaseIterable {
         /// `StraightProgram`: 64 instructions that compute, each of which retires once.
         case straight
-        /// The generator's mix of loops, calls, branches, loads and stores, without code that modifies itself and
-        /// without traps but the ECALL at the end: what other emulators run exactly.
+        /// The generator's mix of loops, calls, branches, loads and stores, without code that modifies itself or lies in
+        /// data, and without traps but the ECALL at the end: what other emulators run exactly.
         case mixed
 
         /// For titles.
@@ -25,6 +25,22 @@ struct PreparedPrograms {
     /// The seed of all of them.
     static let seed: UInt64 = 20_250_103
 
+    /// Makes programs of a kind.
+    struct Source {
+        private let kind: Kind
+        private var generator = ProgramGenerator(seed: PreparedPrograms.seed, options: PreparedPrograms.mixedOptions)
+
+        init(_ kind: Kind) { self.kind = kind }
+
+        /// Program `index`, a function of kind and index alone.
+        mutating func program(_ index: UInt64) -> Program {
+            switch kind {
+            case .straight: StraightProgram.make(seed: PreparedPrograms.seed, index)
+            case .mixed: generator.generate(index)
+            }
+        }
+    }
+
     /// The options of the generator that makes mixed programs.
     static var mixedOptions: GeneratorOptions {
         var options = GeneratorOptions()
@@ -33,6 +49,7 @@ struct PreparedPrograms {
         options.trapPercent = 0
         options.conditionalTrapPercent = 0
         options.hotLoopPercent = 0
+        options.islandPercent = 0
         return options
     }
 
@@ -47,15 +64,12 @@ struct PreparedPrograms {
     init(_ kind: Kind, count: Int) throws {
         self.kind = kind
         let engine = try EngineCatalogue.make(.interpreter, memory: GuestMemory.forPrograms())
-        var generator = ProgramGenerator(seed: PreparedPrograms.seed, options: PreparedPrograms.mixedOptions)
+        var source = Source(kind)
         var (programs, ends, usedRanges): ([Program], [HartState], [[Range<UInt64>]]) = ([], [], [])
         var index: UInt64 = 0
         while programs.count < count {
             let program =
-                switch kind {
-                case .straight: StraightProgram.make(seed: PreparedPrograms.seed, index)
-                case .mixed: generator.generate(index)
-                }
+                source.program(index)
             index += 1
             var hart = program.initialHart
             guard engine.memory.load(program) else { continue }

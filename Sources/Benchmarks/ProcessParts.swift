@@ -58,8 +58,7 @@ struct ProcessParts {
 
     /// The paper's straight line.
     func straightLine() throws -> BenchmarkTable {
-        let path = folder.file("rb.elf")
-        try PaperBenchmark(count: PaperBenchmark.paperCount).program().write(to: path)
+        let path = try setup.writePaperBenchmark(in: folder)
         var table = table("benchgen", "\(PaperBenchmark.paperCount) instructions in a straight line, each run once")
         try measure(path, [], "benchgen", into: &table)
         for (engine, goal) in [("auto", Goal.atLeast(45)), ("direct", .atLeast(14)), ("ir", nil), ("interp", nil)] {
@@ -157,8 +156,7 @@ struct ProcessParts {
 
     /// The most memory that a campaign and the paper's benchmark hold.
     func memory() throws -> BenchmarkTable {
-        let path = folder.file("rb.elf")
-        try PaperBenchmark(count: PaperBenchmark.paperCount).program().write(to: path)
+        let path = try setup.writePaperBenchmark(in: folder)
         var table = BenchmarkTable(
             "memory", title: "most memory held by the process (ru_maxrss)", unit: "MiB", columns: ["peak"])
         let output = folder.file("campaign")

@@ -25,7 +25,9 @@ final class UnicornDriver {
         let words = String(decoding: cost.output, as: UTF8.self).split(whereSeparator: \.isWhitespace)
         guard cost.status == 0, words.count == 3, let count = Double(words[0]), let seconds = Double(words[1]),
             let mismatches = Int(words[2]), seconds > 0
-        else { return .failure(BenchmarkError("its driver ended with status \(cost.status)")) }
+        else {
+            return .failure(BenchmarkError("its driver says \(words.joined(separator: " ")), status \(cost.status)"))
+        }
         guard mismatches == 0 else {
             return .failure(
                 BenchmarkError("\(mismatches) of \(prepared.programs.count) programs end differently there"))

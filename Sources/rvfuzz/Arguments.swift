@@ -13,34 +13,40 @@ extension Fault: ExpressibleByArgument {
 }
 
 /// Engines separated by commas.
-struct EngineList: ExpressibleByArgument {
+struct EngineList: CustomStringConvertible {
     let kinds: [EngineKind]
 
-    init?(argument: String) {
-        let names = argument.split(separator: ",", omittingEmptySubsequences: false)
+    /// Reads the names of engines, each at most once.
+    static func read(_ text: String) throws -> EngineList {
+        let names = text.split(separator: ",", omittingEmptySubsequences: false)
         let kinds = names.compactMap { EngineKind(rawValue: String($0)) }
-        guard kinds.count == names.count, Set(kinds).count == kinds.count else { return nil }
-        self.kinds = kinds
+        guard kinds.count == names.count, Set(kinds).count == kinds.count else {
+            throw ValidationError("expected some of \(EngineKind.names), separated by commas, each once")
+        }
+        return EngineList(kinds: kinds)
     }
 
-    var defaultValueDescription: String { kinds.map(\.rawValue).joined(separator: ",") }
+    var description: String { kinds.map(\.rawValue).joined(separator: ",") }
 }
 
 /// A length of time: `90`, `90s`, `10m`, `2h`.
-struct TimeLimit: ExpressibleByArgument {
+struct TimeLimit: CustomStringConvertible {
     let seconds: Double
-
-    init?(argument: String) {
-        let units: [Character: Double] = ["s": 1, "m": 60, "h": 3600]
-        let unit = argument.last.flatMap { units[$0] }
-        let digits = unit == nil ? argument[...] : argument.dropLast()
-        guard let value = Double(digits), value > 0, value <= 1e9 else { return nil }
-        seconds = value * (unit ?? 1)
-    }
 
     init(seconds: Double) { self.seconds = seconds }
 
-    var defaultValueDescription: String { "\(Int(seconds))s" }
+    /// Reads a positive number with or without a unit.
+    static func read(_ text: String) throws -> TimeLimit {
+        let units: [Character: Double] = ["s": 1, "m": 60, "h": 3600]
+        let unit = text.last.flatMap { units[$0] }
+        let digits = unit == nil ? text[...] : text.dropLast()
+        guard let value = Double(digits), value > 0, value <= 1e9 else {
+            throw ValidationError("expected a time such as 90s, 10m or 2h")
+        }
+        return TimeLimit(seconds: value * (unit ?? 1))
+    }
+
+    var description: String { "\(Int(seconds))s" }
 }
 
 extension CampaignOptions.Mode: ExpressibleByArgument {}

@@ -9,7 +9,7 @@ struct BenchgenCommand: ParsableCommand {
             else with the number, 1 to 4, of the first that does not.
             """)
 
-    @Option(help: ArgumentHelp("Instructions.", valueName: "n"))
+    @Option(parsing: .unconditional, help: ArgumentHelp("Instructions.", valueName: "n"))
     var count = PaperBenchmark.paperCount
 
     @Option(name: .shortAndLong, help: ArgumentHelp("Where the program goes.", valueName: "rb.elf"))

@@ -12,25 +12,27 @@ struct FuzzCommand: AsyncParsableCommand {
             engines agreed on every program, 1 on a divergence.
             """)
 
-    @Option(help: ArgumentHelp("Programs to run; without it, until stopped.", valueName: "n"))
+    @Option(parsing: .unconditional, help: ArgumentHelp("Programs to run; without it, until stopped.", valueName: "n"))
     var iterations: UInt64?
 
-    @Option(help: ArgumentHelp("Where the random programs begin.", valueName: "s"))
+    @Option(parsing: .unconditional, help: ArgumentHelp("Where the random programs begin.", valueName: "s"))
     var seed: UInt64 = 1
 
-    @Option(help: ArgumentHelp("When to stop: 90s, 10m, 2h.", valueName: "time"))
+    @Option(help: ArgumentHelp("When to stop: 90s, 10m, 2h.", valueName: "time"), transform: TimeLimit.read)
     var timeLimit: TimeLimit?
 
-    @Option(help: ArgumentHelp("Programs run at the same time.", valueName: "j"))
+    @Option(parsing: .unconditional, help: ArgumentHelp("Programs run at the same time.", valueName: "j"))
     var jobs: Int = 1
 
-    @Option(help: ArgumentHelp("Engines to compare, of \(EngineKind.names).", valueName: "list"))
+    @Option(
+        help: ArgumentHelp("Engines to compare, of \(EngineKind.names).", valueName: "list"), transform: EngineList.read
+    )
     var engines = EngineList(kinds: CampaignOptions.usualEngines)
 
     @Option(help: "How programs are stepped: mixed, block or free.")
     var mode = CampaignOptions.Mode.mixed
 
-    @Option(help: ArgumentHelp("Stop after so many different findings.", valueName: "n"))
+    @Option(parsing: .unconditional, help: ArgumentHelp("Stop after so many different findings.", valueName: "n"))
     var stopAfter: Int?
 
     @Option(help: ArgumentHelp("Where findings and statistics go.", valueName: "dir"))
@@ -71,8 +73,4 @@ struct FuzzCommand: AsyncParsableCommand {
 extension EngineKind {
     /// All names, for help texts.
     static var names: String { allCases.map(\.rawValue).joined(separator: ", ") }
-}
-
-extension EngineList {
-    init(kinds: [EngineKind]) { self.kinds = kinds }
 }

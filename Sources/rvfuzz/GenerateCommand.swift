@@ -7,13 +7,13 @@ struct GenerateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "generate", abstract: "Write generated programs without running them.")
 
-    @Option(help: ArgumentHelp("Where the random programs begin.", valueName: "s"))
+    @Option(parsing: .unconditional, help: ArgumentHelp("Where the random programs begin.", valueName: "s"))
     var seed: UInt64 = 1
 
-    @Option(help: ArgumentHelp("Number of the first program.", valueName: "n"))
+    @Option(parsing: .unconditional, help: ArgumentHelp("Number of the first program.", valueName: "n"))
     var start: UInt64 = 0
 
-    @Option(help: ArgumentHelp("Programs to write.", valueName: "n"))
+    @Option(parsing: .unconditional, help: ArgumentHelp("Programs to write.", valueName: "n"))
     var count: UInt64 = 1
 
     @Option(name: .shortAndLong, help: ArgumentHelp("Directory they go to.", valueName: "dir"))

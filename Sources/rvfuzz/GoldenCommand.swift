@@ -12,7 +12,8 @@ struct GoldenCommand: AsyncParsableCommand {
             it is and shows the difference, unless told to replace it.
             """)
 
-    @Option(help: ArgumentHelp("Engines to check, of \(EngineKind.names).", valueName: "list"))
+    @Option(
+        help: ArgumentHelp("Engines to check, of \(EngineKind.names).", valueName: "list"), transform: EngineList.read)
     var engines = EngineList(kinds: EngineKind.allCases)
 
     @Option(help: ArgumentHelp("Programs.", valueName: "dir"))

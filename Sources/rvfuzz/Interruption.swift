@@ -11,7 +11,14 @@ enum Interruption {
 
     /// Lets the first SIGINT or SIGTERM be remembered; a second one ends the process at once.
     static func watch() {
-        for number in [SIGINT, SIGTERM] { signal(number, noteInterruption) }
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        for number in [SIGINT, SIGTERM] {
+            signal(number, noteInterruption)
+            sigaddset(&signals, number)
+        }
+        // Whoever started this process may have blocked them for itself.
+        pthread_sigmask(SIG_UNBLOCK, &signals, nil)
     }
 }
 

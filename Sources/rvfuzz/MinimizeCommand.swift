@@ -22,7 +22,7 @@ struct MinimizeCommand: ParsableCommand {
         help: ArgumentHelp("Where the result goes; by default min.bin beside it.", valueName: "min.bin"))
     var output: String?
 
-    @Option(help: ArgumentHelp("When to stop: 90s, 10m, 2h.", valueName: "time"))
+    @Option(help: ArgumentHelp("When to stop: 90s, 10m, 2h.", valueName: "time"), transform: TimeLimit.read)
     var timeLimit = TimeLimit(seconds: 60)
 
     @OptionGroup var engineSetup: EngineSetup

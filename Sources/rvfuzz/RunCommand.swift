@@ -14,7 +14,8 @@ struct RunCommand: ParsableCommand {
     @Option(help: ArgumentHelp("auto, or one of \(EngineKind.names).", valueName: "engine"))
     var engine = "auto"
 
-    @Flag(help: "Print to standard error which engine was chosen and why, and what it did; it then counts instructions.")
+    @Flag(
+        help: "Print to standard error which engine was chosen and why, and what it did; it then counts instructions.")
     var stats = false
 
     @Flag(help: "Name system calls that are not implemented.")

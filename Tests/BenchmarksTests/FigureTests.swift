@@ -41,15 +41,21 @@ import Testing
     func table() {
         var table = BenchmarkTable("loops", title: "loops", unit: "ms", columns: ["qemu", "direct"])
         table.rows.append(
-            .init("crc", [.init(Samples([300, 310, 320])), .init(Samples([100, 124, 130]), ratio: 0.4)]))
+            .init(
+                "crc",
+                [
+                    .init(Samples([300, 310, 320])),
+                    .init(Samples([100, 124, 130]), wall: Samples([200, 205, 225]), ratio: 0.4),
+                ]))
         table.rows.append(.init("sort", [nil, .init(Samples([5]))]))
         table.notes.append("no ratios")
         #expect(
             table.text == """
                 loops: loops
-                  ms             qemu                direct
-                  crc   310 (300-320)  124 (100-130) x0.400
-                  sort              -                  5.00
+                  ms               qemu                direct
+                  crc     310 (300-320)  124 (100-130) x0.400
+                    wall              -         205 (200-225)
+                  sort                -                  5.00
                   note: no ratios
 
                 """)

@@ -20,8 +20,17 @@ enum Tool {
 
     /// Runs it in `directory` and waits for its end.
     static func run(_ arguments: [String], in directory: Directory) throws -> Run {
+        try run(path, arguments, in: directory)
+    }
+
+    /// Runs a shell's script in which `$0` is the tool.
+    static func shell(_ script: String, in directory: Directory) throws -> Run {
+        try run("/bin/bash", ["-c", script, path], in: directory)
+    }
+
+    private static func run(_ program: String, _ arguments: [String], in directory: Directory) throws -> Run {
         let process = Process()
-        process.executableURL = URL(fileURLWithPath: path)
+        process.executableURL = URL(fileURLWithPath: program)
         process.arguments = arguments
         process.currentDirectoryURL = directory.url
         // Through files: a full pipe would block the tool.
