@@ -23,12 +23,15 @@ public struct DirectPasses: OptionSet, Hashable, Sendable {
 
     /// A branch around one instruction that only computes becomes a conditional move.
     public static let ifConversion = DirectPasses(rawValue: 128)
+    /// W forms are sign-extended when somebody needs it.
+    public static let lateExtension = DirectPasses(rawValue: 256)
 
     /// Every pass, one by one, by the name it has on the command line.
     private static let names: [(name: String, pass: DirectPasses)] = [
         ("check-elimination", .checkElimination), ("sign-facts", .signFacts), ("fusion", .fusion),
         ("flag-reuse", .flagReuse), ("inline-indirect", .inlineIndirect), ("store-protection", .storeProtection),
         ("register-profile", .registerProfile), ("if-conversion", .ifConversion),
+        ("late-extension", .lateExtension),
     ]
 
     /// Every pass, one by one.

@@ -170,12 +170,12 @@ extension DirectTranslator {
         let target = target(i.rd)
         if let source = map[i.rs1], source != target {
             code.asm.lea(.w32, dst: target, src: .at(source, i.imm))
-            code.asm.movsx(dst: target, src: target, from: .w32)
+            extendTarget(i.rd, &code)
             return write(i.rd, &code)
         }
         if map[i.rs1] == nil { readWord(i.rs1, into: target, &code) }
         code.asm.alu(.add, .w32, dst: target, src: i.imm)
-        code.asm.movsx(dst: target, src: target, from: .w32)
+        extendTarget(i.rd, &code)
         write(i.rd, &code)
         noteZeroFlag(i.rd, code)
     }
@@ -195,7 +195,7 @@ extension DirectTranslator {
             readWord(i.rs1, into: target, &code)
             apply(.add, .w32, target, i.rs2, &code)
         }
-        if !faults.isPlanted(.directAddwNotExtended) { code.asm.movsx(dst: target, src: target, from: .w32) }
+        if !faults.isPlanted(.directAddwNotExtended) { extendTarget(i.rd, &code) }
         write(i.rd, &code)
     }
 
@@ -214,7 +214,7 @@ extension DirectTranslator {
             if i.rd != i.rs1 || map[i.rd] == nil { readWord(i.rs1, into: target, &code) }
             apply(.sub, .w32, target, i.rs2, &code)
         }
-        code.asm.movsx(dst: target, src: target, from: .w32)
+        extendTarget(i.rd, &code)
         write(i.rd, &code)
     }
 }

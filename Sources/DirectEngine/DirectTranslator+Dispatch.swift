@@ -9,6 +9,7 @@ extension DirectTranslator {
         let i = instruction
         // HINTs (RISC-V Unprivileged ISA 20240411, section 2.9).
         if i.rd == 0, i.opcode.onlyComputes { return }
+        let isPassedOn = pending != 0 && settle(i, &code)
         // No `default`: a new opcode stops the build here until it has a meaning.
         switch i.opcode {
         case .lui: loadUpperImmediate(i, &code)
@@ -64,6 +65,7 @@ extension DirectTranslator {
         case .srlw: shiftWord(i, .shr, by: i.rs2, &code)
         case .sraw: shiftWord(i, .sar, by: i.rs2, &code)
         }
+        noteDelay(i, isPassedOn: isPassedOn)
         facts.note(i)
         if i.opcode == .auipc { noteConstant(i.rd, Int64(bitPattern: position.pc) &+ Int64(i.imm)) }
     }

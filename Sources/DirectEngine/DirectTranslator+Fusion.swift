@@ -13,6 +13,7 @@ extension DirectTranslator {
     @inline(__always)
     func fuse(_ i: Instruction, _ next: Instruction, at position: Position, _ code: inout BlockBuilder) -> Bool {
         if i.imm == 8, usesIfConversion, let comparison = comparison(of: i.opcode) {
+            extendAll(&code)
             return convert(i, comparison, around: next, &code)
         }
         guard usesFusion, i.rd != 0, next.rs1 == i.rd || next.rs2 == i.rd else { return false }
@@ -29,6 +30,7 @@ extension DirectTranslator {
         let sum = upper &+ Int64(next.imm)
         if next.opcode == .jalr {
             guard sum & 2 == 0 else { return false }
+            extendAll(&code)
             if next.rd != i.rd { setConstant(i.rd, upper, &code) }
             jump(next.rd, to: UInt64(bitPattern: sum & ~1), at: position.after, &code)
             return true
@@ -36,6 +38,7 @@ extension DirectTranslator {
         guard next.rd == i.rd, next.opcode == .addi || next.opcode == .addiw else { return false }
         let value = next.opcode == .addi ? sum : Int64(Int32(truncatingIfNeeded: sum))
         setConstant(i.rd, value, &code)
+        pending &= ~(1 << i.rd)
         noteConstant(i.rd, value)
         return true
     }
@@ -44,6 +47,8 @@ extension DirectTranslator {
     private func fuseShift(_ i: Instruction, _ next: Instruction, _ code: inout BlockBuilder) -> Bool {
         guard next.rd == i.rd, i.rs1 != 0 else { return false }
         let target = target(i.rd)
+        extendPending(i.rs1, &code)
+        extendPending(next.rs1 == i.rd ? next.rs2 : next.rs1, &code)
         if next.opcode == .add, 1...3 ~= i.imm, next.rs1 != next.rs2 {
             let other = next.rs1 == i.rd ? next.rs2 : next.rs1
             guard let base = map[other], let index = map[i.rs1], let scale = HostMemory.Scale(rawValue: UInt8(i.imm))
@@ -59,6 +64,7 @@ extension DirectTranslator {
             return false
         }
         write(i.rd, &code)
+        pending &= ~(1 << i.rd)
         facts.forget(i.rd)
         return true
     }

@@ -70,11 +70,17 @@ extension DirectTranslator {
         }
     }
 
+    /// Whether the host register of `source` is known to be sign-extended from 32 bits.
+    @inline(__always)
+    func isExact(_ source: UInt8) -> Bool {
+        usesSignFacts && facts.isSignExtended(source) && pending >> source & 1 == 0
+    }
+
     /// `rd =` the low 32 bits of `source`, sign-extended; `rd` is not x0.
     @inline(__always)
     func copySignExtended(_ rd: UInt8, from source: UInt8, _ code: inout BlockBuilder) {
         if source == 0 { return setConstant(rd, 0, &code) }
-        if usesSignFacts, facts.isSignExtended(source) { return copy(rd, from: source, &code) }
+        if isExact(source) { return copy(rd, from: source, &code) }
         if let register = map[source] {
             code.asm.movsx(dst: target(rd), src: register, from: .w32)
         } else {

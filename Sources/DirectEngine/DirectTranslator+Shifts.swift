@@ -25,7 +25,7 @@ extension DirectTranslator {
         let target = target(i.rd)
         if i.rd != i.rs1 || map[i.rd] == nil { readWord(i.rs1, into: target, &code) }
         code.asm.shift(.shl, .w32, dst: target, count: UInt8(truncatingIfNeeded: i.imm))
-        code.asm.movsx(dst: target, src: target, from: .w32)
+        extendTarget(i.rd, &code)
         write(i.rd, &code)
     }
 
@@ -42,9 +42,12 @@ extension DirectTranslator {
     /// `rd = signExtend32(rs1[31:0]) >> shamt`, shifting in the sign.
     func shiftRightArithmeticWord(_ i: Instruction, _ code: inout BlockBuilder) {
         if i.rs1 == 0 { return setConstant(i.rd, 0, &code) }
-        if faults.isPlanted(.directSraiwWide) { return shift(i, .sar, &code) }
+        if faults.isPlanted(.directSraiwWide) {
+            extendPending(i.rs1, &code)
+            return shift(i, .sar, &code)
+        }
         // The sign of bit 31 is that of bit 63 already.
-        if usesSignFacts, facts.isSignExtended(i.rs1) { return shift(i, .sar, &code) }
+        if isExact(i.rs1) { return shift(i, .sar, &code) }
         let target = target(i.rd)
         if let source = map[i.rs1] {
             code.asm.movsx(dst: target, src: source, from: .w32)
@@ -81,7 +84,7 @@ extension DirectTranslator {
         if i.rs1 == 0 || amount == 0 { return copySignExtended(i.rd, from: i.rs1, &code) }
         shift(i, op, .w32, byHost: hostAmount(amount, &code), &code)
         // Even a right shift needs it: by 0, bit 31 stays.
-        code.asm.movsx(dst: target(i.rd), src: target(i.rd), from: .w32)
+        extendTarget(i.rd, &code)
         write(i.rd, &code)
     }
 

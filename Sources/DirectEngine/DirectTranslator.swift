@@ -56,7 +56,8 @@ public struct DirectTranslatorOptions: Sendable {
 /// any access may fault and any block may end anywhere. rax and rcx are scratch within an instruction.
 public final class DirectTranslator<Faults: FaultSwitch>: TranslatingEngine, BlockTranslator {
     let faults: Faults
-    private(set) var map: RegisterMap
+    /// Where guest registers live at present.
+    public private(set) var map: RegisterMap
     let usesBMI2: Bool
     /// Whether stores need no look at the marks; not any more once the runtime has given up on that.
     var usesStoreProtection: Bool { memory.watch == .protection }
@@ -66,6 +67,7 @@ public final class DirectTranslator<Faults: FaultSwitch>: TranslatingEngine, Blo
     let usesFusion: Bool
     let usesFlagReuse: Bool
     let usesInlineIndirect: Bool
+    let usesLateExtension: Bool
     let usesIfConversion: Bool
     let bounds: BoundsCheck
     /// The cache of translated blocks.
@@ -73,6 +75,10 @@ public final class DirectTranslator<Faults: FaultSwitch>: TranslatingEngine, Blo
     /// What is known of registers where the next instruction begins. Nothing holds it across calls.
     @exclusivity(unchecked) var facts = RegisterFacts()
     @exclusivity(unchecked) var flags = FlagFact.none
+    /// Bit r: of xr, whose home is a host register, only the low half is right; see `extendTarget`.
+    @exclusivity(unchecked) var pending: UInt32 = 0
+    /// Bit r: the instruction being translated leaves xr so.
+    @exclusivity(unchecked) var delayed: UInt32 = 0
     /// Whether instructions are counted when no samples are taken.
     let countsInstructions: Bool
     /// Watches which registers are used, if the map may change.
@@ -99,6 +105,7 @@ public final class DirectTranslator<Faults: FaultSwitch>: TranslatingEngine, Blo
         usesSignFacts = options.passes.contains(.signFacts)
         usesFusion = options.passes.contains(.fusion)
         usesFlagReuse = options.passes.contains(.flagReuse)
+        usesLateExtension = options.passes.contains(.lateExtension)
         usesInlineIndirect = options.passes.contains(.inlineIndirect)
         usesIfConversion = options.passes.contains(.ifConversion)
         bounds = BoundsCheck(memory)
@@ -159,6 +166,8 @@ public final class DirectTranslator<Faults: FaultSwitch>: TranslatingEngine, Blo
     public func translate(_ block: GuestBlock, into code: inout BlockBuilder) {
         facts.reset()
         flags = .none
+        pending = 0
+        delayed = 0
         let isWatched = offsets != nil
         if isWatched { offsets = [] }
         var index = 0
@@ -175,6 +184,7 @@ public final class DirectTranslator<Faults: FaultSwitch>: TranslatingEngine, Blo
             }
         }
         if isWatched { noteOffset(code) }
+        extendAll(&code)
         let next = block.address(of: block.instructions.count)
         switch block.ending {
         case .control: break

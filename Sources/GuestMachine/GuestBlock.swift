@@ -27,6 +27,10 @@ public final class GuestBlock {
     /// Most pieces of guest memory that the instructions of a block come from.
     @inlinable public static var pieceLimit: Int { 4 }
 
+    /// Instructions after which a block ends in front of another one. A loop that was entered in its middle is most often
+    /// closed by a few instructions before: those and the rest of it shall become one block.
+    @inlinable public static var joiningLimit: Int { 8 }
+
     /// The properties, beside the object: each access to those of a class is checked for exclusivity.
     @usableFromInline struct Header {
         @usableFromInline var count = 0
@@ -85,8 +89,8 @@ public final class GuestBlock {
     ///   - limit: Most instructions, at least one; never more than `instructionLimit`.
     ///   - memory: Where they are fetched.
     ///   - superblocks: Where the block goes on past control transfers.
-    ///   - entries: One word for each word of the memory's window: the block ends where one that is not 0 follows, as
-    ///     there is a block already. Nil if nothing is known of other blocks.
+    ///   - entries: One word for each word of the memory's window: after `joiningLimit` instructions the block ends where
+    ///     one that is not 0 follows, as there is a block already. Nil if nothing is known of other blocks.
     public func scan(
         _ pc: UInt64, limit: Int, in memory: GuestMemory, superblocks: SuperblockOptions = .none,
         joining entries: UnsafePointer<UInt32>? = nil
@@ -107,7 +111,8 @@ public final class GuestBlock {
             let known = entries.map { $0 + page * (Int(GuestMemory.pageSize) / 4) }
             let words = memory.hostAddress(memory.base + UInt64(page) << GuestMemory.pageShift)
             var offset = Int(next & (GuestMemory.pageSize - 1))
-            if count > 0, next == pc || known.map({ $0[offset / 4] != 0 }) == true { break }
+            let joins = count >= GuestBlock.joiningLimit
+            if count > 0, next == pc || joins && known.map({ $0[offset / 4] != 0 }) == true { break }
             repeat {
                 let word = words.load(fromByteOffset: offset, as: UInt32.self)
                 guard let instruction = decoder.decode(word) else {
@@ -120,7 +125,9 @@ public final class GuestBlock {
                 next &+= 4
                 offset &+= 4
                 if GuestBlock.isControl(word) {
-                    switch step(instruction, superblocks) {
+                    let target = next &- 4 &+ UInt64(bitPattern: Int64(instruction.imm))
+                    let isLoop = (pieceStart..<next).contains(target) || holds(target, pieceCount)
+                    switch step(instruction, isLoop: isLoop, superblocks) {
                     case .over: break
                     case .ends: break scanning
                     case .traps:
@@ -137,7 +144,7 @@ public final class GuestBlock {
                     }
                 }
                 guard count < limit, offset < Int(GuestMemory.pageSize) else { continue scanning }
-            } while next != pc && (known.map { $0[offset / 4] == 0 } ?? true)
+            } while next != pc && (count < GuestBlock.joiningLimit || (known.map { $0[offset / 4] == 0 } ?? true))
             break
         }
         addresses[count] = next
@@ -167,11 +174,11 @@ public final class GuestBlock {
     private static func isControl(_ word: UInt32) -> Bool { word & 0x60 == 0x60 }
 
     @inline(__always)
-    private func step(_ instruction: Instruction, _ superblocks: SuperblockOptions) -> Step {
+    private func step(_ instruction: Instruction, isLoop: Bool, _ superblocks: SuperblockOptions) -> Step {
         let opcode = instruction.opcode
         if opcode == .jal { return instruction.imm & 2 == 0 ? .jumps : .traps }
         if opcode == .jalr || opcode == .ecall || opcode == .ebreak { return .traps }
-        return superblocks.continuesPastBranches && instruction.imm > 0 ? .over : .ends
+        return superblocks.continuesPastBranches && !isLoop ? .over : .ends
     }
 
     /// Whether `address` is in one of the first `count` pieces.

@@ -4,8 +4,9 @@
 @frozen public struct SuperblockOptions: Hashable, Sendable {
     /// Whether a block goes on at the target of a JAL.
     public var followsJumps: Bool
-    /// Whether a block goes on behind a branch, as if that were not taken. One that goes backwards ends the block all
-    /// the same: it closes a loop, and is taken more often than not.
+    /// Whether a block goes on behind a branch, as if that were not taken. One that goes back into the block ends it all
+    /// the same: it closes a loop, and is taken more often than not. One that goes further back leaves a loop as often as
+    /// it closes one.
     public var continuesPastBranches: Bool
 
     /// Options from their parts.

@@ -47,11 +47,12 @@ import Testing
         #expect(offsets(try scan(text, .none)) == [0, 4])
     }
 
-    @Test("a branch that goes backwards ends the block, and so does a jump into it")
+    @Test("a branch back into the block ends it, and so does a jump into it; one that goes further back does not")
     func loops() throws {
         #expect(offsets(try scan("nop\n nop\n bnez x5, . - 4\n nop")) == [0, 4, 8, 12])
         #expect(offsets(try scan("nop\n nop\n j . - 4\n nop")) == [0, 4, 8, 4])
         #expect(offsets(try scan("nop\n j . + 0x100\n .org 0x104\n nop\n j . - 0x108")) == [0, 4, 0x104, 0x108, 0])
+        #expect(offsets(try scan("nop\n bnez x5, . - 8\n nop\n ecall")) == [0, 4, 8, 12, 16])
         // Around the start, then straight into it.
         let around = try scan("nop\n j . + 8\n nop\n j . + 0\n")
         #expect(offsets(around) == [0, 4, 12, 12])
@@ -69,11 +70,15 @@ import Testing
         for text in ["ecall", "ebreak", "ret"] { #expect(try scan("nop\n \(text)\n nop").ending == .control) }
     }
 
-    @Test("a block ends in front of one that is known")
+    @Test("a block ends in front of one that is known, once it has some instructions")
     func joining() throws {
-        #expect(offsets(try scan("nop\n nop\n nop\n ecall", entries: [0, 8])) == [0, 4, 8])
-        let jump = try scan("nop\n j . + 8\n nop\n ecall", entries: [12])
-        #expect(offsets(jump) == [0, 4, 12] && jump.ending == .continues)
+        let nops = String(repeating: "nop\n", count: GuestBlock.joiningLimit - 1)
+        let start = 4 * UInt64(GuestBlock.joiningLimit - 1)
+        let straight = try scan(nops + "nop\n nop\n ecall", entries: [0, start, start + 4])
+        #expect(straight.address(of: straight.instructions.count) == straight.pc + start + 4)
+        let jump = try scan(nops + "j . + 8\n nop\n ecall", entries: [start + 8])
+        #expect(jump.instructions.count == GuestBlock.joiningLimit && jump.ending == .continues)
+        #expect(jump.address(of: GuestBlock.joiningLimit) == jump.pc + start + 8)
     }
 
     @Test("the number of instructions and of pieces is limited")

@@ -1,0 +1,79 @@
+import GuestISA
+import HostX86
+import TranslationRuntime
+
+/// Sign extensions that are put off.
+///
+/// The W forms compute 32 bits and extend them, which takes an instruction each time, mostly in vain: what follows is
+/// often another W form, or overwrites the register. So the extension waits in `pending` until somebody needs the upper
+/// half, or until the block may be left, where registers must be exact.
+extension DirectTranslator {
+    /// Sign-extends the 32 bits that were computed in `target(rd)`, perhaps later.
+    @inline(__always)
+    func extendTarget(_ rd: UInt8, _ code: inout BlockBuilder) {
+        if usesLateExtension, map[rd] != nil {
+            delayed = 1 << rd
+        } else {
+            code.asm.movsx(dst: target(rd), src: target(rd), from: .w32)
+        }
+    }
+
+    /// Makes up for what was put off and concerns `i`, which comes next.
+    ///
+    /// - Returns: Whether the extension of its result is put off because that of its sources was.
+    func settle(_ i: Instruction, _ code: inout BlockBuilder) -> Bool {
+        // No `default`: a new opcode stops the build here until it has a meaning.
+        switch i.opcode {
+        case .addiw, .slliw, .srliw, .sraiw, .addw, .subw, .sllw, .srlw, .sraw, .lui, .auipc:
+            return false
+        case .xor, .or, .and:
+            guard pending >> i.rs1 & 1 | pending >> i.rs2 & 1 != 0 else { return false }
+            if map[i.rd] != nil, facts.isSignExtended(i.rs1), facts.isSignExtended(i.rs2) { return true }
+        case .addi:
+            guard pending >> i.rs1 & 1 != 0 else { return false }
+            if i.imm == 0, map[i.rd] != nil { return true }
+        case .andi:
+            if i.imm >= 0 { return false }
+        case .slti, .sltiu, .xori, .ori, .slli, .srli, .srai, .add, .sub, .sll, .slt, .sltu, .srl, .sra: break
+        case .jal, .jalr, .beq, .bne, .blt, .bge, .bltu, .bgeu, .lb, .lh, .lw, .ld, .lbu, .lhu, .lwu, .sb, .sh, .sw,
+            .sd,
+            .ecall, .ebreak, .fence, .fenceI:
+            // Fences may have an rd, which they do not write.
+            extendAll(&code)
+            return false
+        }
+        extendPending(i.rs1, &code)
+        extendPending(i.rs2, &code)
+        return false
+    }
+
+    /// Notes which extensions are put off after `i`.
+    @inline(__always)
+    func noteDelay(_ i: Instruction, isPassedOn: Bool) {
+        let bit = UInt32(1) << i.rd
+        pending = pending & ~bit | delayed | (isPassedOn ? bit & ~1 : 0)
+        delayed = 0
+        // The flags speak of 64 bits.
+        if isPassedOn { flags = .none }
+    }
+
+    /// Makes the upper half of a register exact.
+    @inline(__always)
+    func extendPending(_ register: UInt8, _ code: inout BlockBuilder) {
+        if pending >> register & 1 != 0 { extend(register, &code) }
+    }
+
+    /// Makes every register exact.
+    @inline(__always)
+    func extendAll(_ code: inout BlockBuilder) {
+        while pending != 0 { extend(UInt8(truncatingIfNeeded: pending.trailingZeroBitCount), &code) }
+    }
+
+    private func extend(_ register: UInt8, _ code: inout BlockBuilder) {
+        // The host's flags stay.
+        let areFlagsKnown = flags.offset == code.asm.offset
+        code.asm.movsx(dst: target(register), src: target(register), from: .w32)
+        if areFlagsKnown { flags.offset = code.asm.offset }
+        pending &= ~(1 << register)
+    }
+}
