@@ -18,7 +18,11 @@ public struct StateDigest: Sendable {
     /// Takes in a hart.
     public mutating func combine(_ hart: borrowing HartState) {
         var sum: UInt64 = 0
-        for index in 1..<32 { sum &+= StateDigest.mixed(hart.x[index], at: index) }
+        // Each access to a member of a borrowed array may copy all of it.
+        withUnsafeBytes(of: hart.x) { registers in
+            let registers = registers.assumingMemoryBound(to: UInt64.self)
+            for index in 1..<32 { sum &+= StateDigest.mixed(registers[index], at: index) }
+        }
         combine(sum)
         combine(hart.pc)
         combine(hart.instret)

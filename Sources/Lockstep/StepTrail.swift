@@ -4,9 +4,10 @@ import GuestMachine
 /// What the reference did in some steps, for the other engines to be held against: one after the other, so that each
 /// runs many steps in a row.
 ///
-/// Flat memory of the trail's own, reused for every program. Unsafe, and why it is sound: `hasRoom` is asked before
-/// each step, and a step touches no more lines than it was asked for.
-final class StepTrail {
+/// Flat memory, reused for every program; copies share it. A value, so that nothing is counted or checked when it is
+/// used. Unsafe, and why it is sound: it lives as long as its runner, `hasRoom` is asked before each step, and a step
+/// touches no more lines than it was asked for.
+struct StepTrail {
     /// Most steps.
     static let capacity = 64
 
@@ -17,7 +18,12 @@ final class StepTrail {
     /// Fuel of each step, and whether a store may be in it.
     let steps: UnsafeMutablePointer<Step>
     /// Steps taken.
-    var count = 0
+    var count: Int {
+        @inline(__always) get { stepCount.pointee }
+        @inline(__always) nonmutating set { stepCount.pointee = newValue }
+    }
+
+    private let stepCount: UnsafeMutablePointer<Int>
 
     /// Lines that steps stored to, in the order of the steps and ascending in each; `lineEnds` has where a step's end.
     private let lines: UnsafeMutablePointer<Int32>
@@ -33,6 +39,8 @@ final class StepTrail {
         // One step of any length always has room, and many of a few stores.
         lineCapacity = memory.lineCount + 512
         bytesOfLine = 1 << Int(memory.lineShift) + 8
+        stepCount = .allocate(capacity: 1)
+        stepCount.initialize(to: 0)
         harts = .allocate(capacity: StepTrail.capacity + 1)
         harts.initialize(repeating: HartState(), count: StepTrail.capacity + 1)
         exits = .allocate(capacity: StepTrail.capacity)
@@ -46,7 +54,9 @@ final class StepTrail {
         bytes = .allocate(byteCount: lineCapacity * bytesOfLine, alignment: 64)
     }
 
-    deinit {
+    /// Gives up the memory.
+    func deallocate() {
+        stepCount.deallocate()
         harts.deallocate()
         exits.deallocate()
         steps.deallocate()
