@@ -192,7 +192,8 @@ struct EngineParts {
     func split(_ workloads: [GuestWorkload]) throws -> BenchmarkTable {
         let kinds = [EngineKind.direct, .ir]
         var table = BenchmarkTable(
-            "split", title: "translation (with scanning and linking) and execution, in one process",
+            "split",
+            title: "translation (scanning the guest's code included) and execution, in this process; processor time",
             unit: "ms", columns: kinds.flatMap { ["\($0.rawValue) translation", "\($0.rawValue) execution"] })
         let path = try setup.writePaperBenchmark(in: folder)
         let programs = [("benchgen", path, [])] + workloads.map { ($0.name, $0.path(in: setup.root), $0.arguments) }

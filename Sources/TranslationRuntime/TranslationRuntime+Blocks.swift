@@ -33,7 +33,7 @@ extension TranslationRuntime {
     /// Code offset of a block at `pc`, translated if need be, or nil if the guest may not fetch there.
     func entry(at pc: UInt64, _ translator: some BlockTranslator) -> Int? {
         if let known = knownEntry(at: pc) { return known }
-        let start = timesTranslation ? monotonicNanoseconds() : 0
+        let start = timesTranslation ? threadNanoseconds() : 0
         // What fuel does not reach would have to be cut off at once, at the price of a second translation. Whoever runs
         // block by block gets blocks of just that length.
         let reach = faults.contains(.fuelOffByOne) ? blockLimit : Int(max(1, context.pointee.fuel))
@@ -45,7 +45,7 @@ extension TranslationRuntime {
         statistics.instructions += block.instructions.count
         translatedCount += block.instructions.count
         statistics.hostBytes += code.count
-        if timesTranslation { statistics.translationNanoseconds += monotonicNanoseconds() - start }
+        if timesTranslation { statistics.translationNanoseconds += threadNanoseconds() - start }
         return code.lowerBound
     }
 

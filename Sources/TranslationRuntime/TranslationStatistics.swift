@@ -12,7 +12,7 @@ public struct TranslationStatistics: Equatable, Sendable {
     public internal(set) var chains = 0
     /// Blocks that guest memory's changes made unreachable.
     public internal(set) var invalidatedBlocks = 0
-    /// Nanoseconds spent in translating blocks, scanning guest code included; 0 unless
+    /// Nanoseconds of processor time spent in translating blocks, scanning guest code included; 0 unless
     /// `TranslationRuntime.timesTranslation`.
     public internal(set) var translationNanoseconds: UInt64 = 0
     /// Times all code was dropped.

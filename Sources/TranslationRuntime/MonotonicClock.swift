@@ -1,8 +1,0 @@
-import Glibc
-
-/// Nanoseconds on a clock that only runs forward: for statistics, never for decisions.
-func monotonicNanoseconds() -> UInt64 {
-    var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
-    return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
-}
