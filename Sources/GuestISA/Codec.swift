@@ -25,6 +25,7 @@
     /// Builds the index. Memory is never freed: there is one decoder a process.
     private init(table: [InstructionSpec]) {
         // `decode` makes an instruction from its bytes.
+        precondition(1.littleEndian == 1, "the host is not little-endian")
         precondition(MemoryLayout<Instruction>.size == 8 && MemoryLayout<Instruction>.offset(of: \.imm) == 4)
         let rows = UnsafeMutablePointer<Row>.allocate(capacity: table.count + 1)
         let candidates = UnsafeMutablePointer<UInt8>.allocate(capacity: 1024)
@@ -56,13 +57,21 @@
     /// The instruction that `word` encodes, or nil if the profile does not define it.
     @inlinable @inline(__always)
     public func decode(_ word: UInt32) -> Instruction? {
+        guard let bytes = decodeBytes(word) else { return nil }
+        return unsafeBitCast(bytes, to: Instruction.self)
+    }
+
+    /// The bytes of the instruction that `word` encodes, the first one lowest: to be stored at once in an `Instruction`
+    /// on a little-endian host.
+    @inlinable @inline(__always)
+    public func decodeBytes(_ word: UInt32) -> UInt64? {
         let row = rows + Int(candidates[Int(Decoder.key(of: word))])
         guard word & row.pointee.mask == row.pointee.match else { return nil }
         // rd, rs1 and rs2 move from bits 11:7, 19:15 and 24:20 to the second, third and fourth byte.
         let moved = (word << 1) & 0x001f_1f00 | (word << 4) & 0x1f00_0000
         let fields = moved & row.pointee.registers | row.pointee.opcode
         let immediate = row.pointee.immediate.immediate(of: word)
-        return unsafeBitCast(UInt64(fields) | UInt64(immediate) << 32, to: Instruction.self)
+        return UInt64(fields) | UInt64(immediate) << 32
     }
 }
 

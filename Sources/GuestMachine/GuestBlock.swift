@@ -115,16 +115,17 @@ public final class GuestBlock {
             if count > 0, next == pc || joins && known.map({ $0[offset / 4] != 0 }) == true { break }
             repeat {
                 let word = words.load(fromByteOffset: offset, as: UInt32.self)
-                guard let instruction = decoder.decode(word) else {
+                guard let bytes = decoder.decodeBytes(word) else {
                     ending = .illegal(word)
                     break scanning
                 }
-                (decoded + count).initialize(to: instruction)
+                UnsafeMutableRawPointer(decoded + count).storeBytes(of: bytes, as: UInt64.self)
                 addresses[count] = next
                 count &+= 1
                 next &+= 4
                 offset &+= 4
                 if GuestBlock.isControl(word) {
+                    let instruction = decoded[count - 1]
                     let target = next &- 4 &+ UInt64(bitPattern: Int64(instruction.imm))
                     let isLoop = (pieceStart..<next).contains(target) || holds(target, pieceCount)
                     switch step(instruction, isLoop: isLoop, superblocks) {

@@ -93,8 +93,8 @@ extension TranslationRuntime {
 
     /// Drops all code, and uses more of the buffer if it is likely to be needed again.
     ///
-    /// Each page of the buffer costs a few microseconds when it is used first, which is more than translating what fills
-    /// it: code that is run once had better go where other such code was.
+    /// Each page of the buffer costs a few microseconds when it is used first, more than half of what translating its
+    /// contents does: code that is run once had better go where other such code was.
     func makeRoom() {
         let isRepeated = cache.beginGeneration()
         reset()
