@@ -29,13 +29,17 @@ public final class Interpreter<Faults: FaultSwitch>: Engine {
     }
 
     private func plantFaults() {
-        for fault in [Fault.interpLwuSignExtends, .interpLoadTvalStart, .interpStorePartial]
+        for fault in [
+            Fault.interpLwuSignExtends, .interpLoadTvalStart, .interpStorePartial, .interpHotRefund,
+        ]
         where faults.isPlanted(fault) {
             machine.fields.pointee.fault = fault
         }
         for faulty in FaultyHandler.all where faults.isPlanted(faulty.fault) {
             ColdTable.set(faulty.opcode, faulty.cold, in: machine.coldHandlers)
             hotCode.handlers[Int(faulty.opcode.rawValue)] = faulty.hot
+            // The handlers of pairs are sound.
+            hotCode.fusesPairs = false
         }
     }
 

@@ -43,7 +43,7 @@ struct MachineFields {
     var entries: Cursor
     var prepared: UnsafePointer<UInt8>
 
-    /// The planted fault, if it is one of slow accesses.
+    /// The planted fault, if it is one of slow accesses or of the hot tier's book-keeping.
     var fault: Fault?
 
     /// Why handlers returned, and how many instructions had not retired.

@@ -12,6 +12,7 @@
     case interpLoadTvalStart
     case interpInstretCountsTrap
     case interpBgeStrict
+    case interpHotRefund
     case irLiftLuiZeroExtends
     case irLiftAuipcNextPc
     case irLiftJalLinkShort

@@ -88,6 +88,34 @@ import Testing
         #expect(whole.0.x[6] == 50 + 2 * 50)
     }
 
+    @Test("a branch that is the last word of a page goes on in the next one, where nothing was before")
+    func branchAtPageEnd() throws {
+        let program = try Program(
+            assembly: """
+                    li    x5, 100
+                    j     loop
+                    .zero 4072
+                loop:
+                    addi  x5, x5, -1
+                    addi  x6, x6, 1
+                    beq   x5, x0, end
+                    beq   x5, x0, end
+                    addi  x7, x7, 1
+                    j     loop
+                end:
+                    ecall
+                """)
+        let memory = try GuestMemory.forPrograms()
+        try #require(memory.load(program))
+        let lastWord = try #require(memory.fetch(ProgramMap.codeBase + 4092))
+        #expect(lastWord & 0x7f == 0x63)
+        for slice in [.max, 1] as [UInt64] {
+            let (hart, exit) = try run(program, slices: slice)
+            #expect(exit == .trap(Trap(.environmentCall)))
+            #expect(hart.x[6] == 100 && hart.x[7] == 99)
+        }
+    }
+
     @Test("after a reset nothing that was decoded is left")
     func reset() throws {
         let loop = { (step: Int) in

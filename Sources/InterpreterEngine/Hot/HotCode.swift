@@ -18,6 +18,8 @@ final class HotCode: CodeWriteObserver {
     /// `prepared` says so.
     fileprivate var entries: UnsafeMutablePointer<HotEntry>?
     private var prepared: UnsafeMutablePointer<UInt8>?
+    /// Whether entries of two instructions in a row may get one handler for both.
+    var fusesPairs = true
     /// The indices of entries that were decoded since the last reset, and maybe forgotten.
     private var decoded: [Range<Int>] = []
 
@@ -42,7 +44,7 @@ final class HotCode: CodeWriteObserver {
     func entry(_ offset: Int) -> Cursor? {
         guard let entries = entries ?? reserve() else { return nil }
         let index = offset / 4
-        prepare(pageOf: index)
+        guard prepare(index) else { return nil }
         if isForgotten(index) { decode(index) }
         return Cursor(entries + index)
     }
@@ -100,13 +102,15 @@ final class HotCode: CodeWriteObserver {
         unsafeBitCast(entries![index].handler, to: UInt.self) == unsafeBitCast(hotUndecoded as Handler, to: UInt.self)
     }
 
-    /// Makes the entries of a page something that can be jumped to.
-    private func prepare(pageOf index: Int) {
+    /// Makes the entries of the page of `index` something that can be jumped to; false outside the window.
+    private func prepare(_ index: Int) -> Bool {
+        guard 0..<Int(memory.size) / 4 ~= index else { return false }
         let page = index / HotCode.wordsInPage
-        guard prepared![page] == 0 else { return }
+        guard prepared![page] == 0 else { return true }
         (entries! + page * HotCode.wordsInPage).initialize(
             repeating: HotEntry(handler: hotUndecoded), count: HotCode.wordsInPage)
         prepared![page] = 1
+        return true
     }
 
     private func addresses(_ range: Range<Int>) -> Range<UInt64> {
@@ -123,16 +127,26 @@ extension HotCode {
         var end = start
         // The length of what follows, if that has been decoded before.
         var length: UInt16 = 0
+        var previous: Opcode?
         while end < pageEnd {
             if end > start, !isForgotten(end) {
                 length = entries![end].length
                 break
             }
-            let isLast = decodeEntry(end) || end + 1 == pageEnd
+            let opcode = decodeEntry(end)
             end += 1
-            if isLast { break }
+            guard let opcode else { break }
+            if end == pageEnd, !HotCode.endsStretch(opcode) {
+                // The next instruction may not be fetchable: only the cold tier goes there in a straight line.
+                entries![end - 1].handler = hotLeave
+                break
+            }
+            if fusesPairs, let previous, let handler = HotPairs.handler(previous, opcode) {
+                entries![end - 2].handler = handler
+            }
+            if HotCode.endsStretch(opcode) { break }
+            previous = opcode
         }
-        if end == pageEnd, length == 0 { leaveAtEnd(end - 1) }
         for index in (start..<end).reversed() {
             length += 1
             entries![index].length = length
@@ -141,49 +155,54 @@ extension HotCode {
         memory.markCode(addresses(start..<end))
     }
 
-    /// At the end of a page the next instruction may not be fetchable: only the cold tier goes there in a straight line.
-    private func leaveAtEnd(_ index: Int) {
-        let word = memory.hostAddress(memory.base + 4 * UInt64(index)).load(as: UInt32.self)
-        if let instruction = decoder.decode(word), !instruction.endsBasicBlock { entries![index].handler = hotLeave }
+    private static func endsStretch(_ opcode: Opcode) -> Bool {
+        switch opcode {
+        case .jal, .jalr, .beq, .bne, .blt, .bge, .bltu, .bgeu, .ecall, .ebreak: true
+        case .lui, .auipc, .lb, .lh, .lw, .ld, .lbu, .lhu, .lwu, .sb, .sh, .sw, .sd, .addi, .slti, .sltiu, .xori, .ori,
+            .andi, .slli, .srli, .srai, .add, .sub, .sll, .slt, .sltu, .xor, .srl, .sra, .or, .and, .addiw, .slliw,
+            .srliw, .sraiw, .addw, .subw, .sllw, .srlw, .sraw, .fence, .fenceI:
+            false
+        }
     }
 
-    /// Decodes one word; returns whether its stretch ends with it.
-    private func decodeEntry(_ index: Int) -> Bool {
+    /// Decodes one word.
+    ///
+    /// - Returns: Its opcode, or nil if only the cold tier can execute it; its stretch ends then.
+    private func decodeEntry(_ index: Int) -> Opcode? {
         let word = memory.hostAddress(memory.base + 4 * UInt64(index)).load(as: UInt32.self)
         var entry = HotEntry(handler: hotLeave, length: entries![index].length)
         defer { entries![index] = entry }
-        guard let instruction = decoder.decode(word) else { return true }
-        let rd: UInt8 = instruction.rd == 0 ? 32 : instruction.rd
-        entry.handler = handlers[Int(instruction.opcode.rawValue)]
-        entry.a = rd
+        guard let instruction = decoder.decode(word) else { return nil }
+        entry.a = instruction.rd == 0 ? 32 : instruction.rd
         entry.b = instruction.rs1
         entry.immediate = instruction.imm
         switch instruction.opcode {
         case .lui, .auipc, .addi, .slti, .sltiu, .xori, .ori, .andi, .slli, .srli, .srai, .addiw, .slliw, .srliw,
-            .sraiw, .lb, .lh, .lw, .ld, .lbu, .lhu, .lwu, .fence, .fenceI:
-            return false
+            .sraiw, .lb, .lh, .lw, .ld, .lbu, .lhu, .lwu, .fence, .fenceI, .jalr, .ecall, .ebreak:
+            break
         case .add, .sub, .sll, .slt, .sltu, .xor, .srl, .sra, .or, .and, .addw, .subw, .sllw, .srlw, .sraw:
             entry.immediate = Int32(instruction.rs2)
-            return false
         case .sb, .sh, .sw, .sd:
             entry.a = instruction.rs2
-            return false
         case .beq, .bne, .blt, .bge, .bltu, .bgeu:
             entry.a = instruction.rs2
-            if !aim(&entry, from: index, instruction.imm) { entry.handler = hotLeave }
+            // Where it goes if it is not taken may be another page too.
+            guard aim(&entry, from: index, instruction.imm), prepare(index + 1) else { return nil }
         case .jal:
-            if instruction.rd == 0 { entry.handler = hotJump }
-            if !aim(&entry, from: index, instruction.imm) { entry.handler = hotLeave }
-        case .jalr, .ecall, .ebreak: break
+            guard aim(&entry, from: index, instruction.imm) else { return nil }
+            if instruction.rd == 0 {
+                entry.handler = hotJump
+                return .jal
+            }
         }
-        return true
+        entry.handler = handlers[Int(instruction.opcode.rawValue)]
+        return instruction.opcode
     }
 
     /// Sets the distance to the target of a branch or JAL; false if that can have no entry.
     private func aim(_ entry: inout HotEntry, from index: Int, _ offset: Int32) -> Bool {
         let target = index + Int(offset >> 2)
-        guard offset & 3 == 0, 0..<Int(memory.size) / 4 ~= target else { return false }
-        prepare(pageOf: target)
+        guard offset & 3 == 0, prepare(target) else { return false }
         entry.immediate = offset << 2
         return true
     }

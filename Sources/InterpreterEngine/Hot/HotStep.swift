@@ -85,7 +85,8 @@ extension HotStep {
 /// Resumes in the cold tier at the entry `p`, whose stretch has been charged for.
 @inline(never) @c func hotLeave(_ x: Registers, _ p: Cursor, _ c: UInt, _ m: Cursor, _ e: UInt, _ f: UInt) {
     let machine = Machine(m)
-    let fuel = e &+ HotStep.length(p)
+    var fuel = e &+ HotStep.length(p)
+    if machine.fields.pointee.fault == .interpHotRefund, e < fuel { fuel = max(e, 1) }
     let word = machine.fields.pointee.host + (p - machine.fields.pointee.entries) >> 2
     machine.proceed(to: coldResume, x, word, 0, UInt(bitPattern: word) &+ fuel << 2, 0)
 }
