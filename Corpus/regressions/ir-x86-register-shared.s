@@ -1,4 +1,4 @@
-# Shows the fault ir-x86-register-shared, aliasing: a value takes rsi although another that is still needed is in it
+# Shows the fault ir-x86-register-shared, aliasing: a value takes a register although another that is still needed is in it
 # A program of rvfuzz. Elsewhere: riscv64-linux-gnu-as -march=rv64i_zifencei, loaded at 0x80000000
 #: generator = 1
 #: seed = 1

@@ -141,7 +141,7 @@ import Testing
         try expect(
             AlgebraicSimplification(),
             rewrites: "t0 = x6; t1 = load32s [t0]; t2 = shrw t0, 8; t3 = xor t1, t2; t4 = and t3, -16; x5 = sext32 t4",
-            to: "t0 = x6; t1 = load32s [t0]; t2 = shrw t0, 8; t3 = xor t1, t2; t4 = and t3, -16; x5 = t4")
+            to: "t0 = x6; t1 = load32s [t0]; t2 = shrw t0, 8; t3 = xor t1, t2; t4 = and t3, -16; t5 = t4; x5 = t5")
         try expect(
             AlgebraicSimplification(),
             keeps: "t0 = x6; t1 = load32u [t0]; t2 = shrw t0, 8; t3 = xor t1, t2; x5 = sext32 t3")
