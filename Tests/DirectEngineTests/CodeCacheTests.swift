@@ -29,7 +29,7 @@ import Testing
         var hart = HartState(pc: ProgramMap.codeBase)
         #expect(bench.run(&hart, 100_000) == .trap(Trap(.environmentCall)))
         #expect(hart.x[10] == 10_000)
-        #expect(bench.engine.statistics.exits < 15 && bench.engine.statistics.chains > 1)
+        #expect(bench.engine.statistics.exits < 15 && bench.engine.statistics.chains > 0)
     }
 
     @Test("accesses to memory that is ready for them stay in translated code")
@@ -102,7 +102,7 @@ import Testing
         // The immediate has 12 bits and a sign.
         let expected = (2...1001).reduce(Int64(0)) { $0 + Int64((Int32($1) << 20) >> 20) }
         #expect(hart.x[10] == UInt64(bitPattern: expected))
-        #expect(bench.engine.statistics.invalidatedBlocks == (superblocks == .none ? 999 : 1000))
+        #expect(bench.engine.statistics.invalidatedBlocks == (superblocks == .none ? 999 : 1999))
     }
 
     @Test("an instruction's host code is found by its range")
