@@ -56,8 +56,8 @@ public struct DirectTranslatorOptions: Sendable {
 /// any access may fault and any block may end anywhere. rax and rcx are scratch within an instruction.
 public final class DirectTranslator<Faults: FaultSwitch>: TranslatingEngine, BlockTranslator {
     let faults: Faults
-    /// Where guest registers live at present.
-    public private(set) var map: RegisterMap
+    /// Where guest registers live at present. Nothing holds it across calls.
+    @exclusivity(unchecked) public private(set) var map: RegisterMap
     let usesBMI2: Bool
     /// Whether stores need no look at the marks; not any more once the runtime has given up on that.
     var usesStoreProtection: Bool { memory.watch == .protection }
@@ -85,7 +85,7 @@ public final class DirectTranslator<Faults: FaultSwitch>: TranslatingEngine, Blo
     var sampler: ProfileSampler?
     /// Where the code of each instruction of a block begins, and that of what follows the last, in bytes from the
     /// start of the block's code; nil if nobody asks.
-    private var offsets: [Int]?
+    @exclusivity(unchecked) private var offsets: [Int]?
 
     /// An engine with an empty code cache.
     ///
