@@ -1,20 +1,19 @@
 # Shows the fault direct-cache-stale-chain, code cache: blocks chained to an invalidated one still jump into it
-# A program of rvfuzz. Elsewhere: riscv64-linux-gnu-as -march=rv64i_zifencei, loaded at 0x80000000
-#: generator = 1
-#: seed = 1
-#: program = 1274
+# By hand: the block at the head chains to the next, which patches itself and is reached again through the chain.
 #: engines = interp, ir, direct
-#: modes = free/58
+#: modes = free/1000
 #: signature = direct-patched-code
-#: fuel = 7
+#: fuel = 40
 #: pc = 0x80000000
-#: x2 = 0x8000000c
+#: x2 = 0x80000008
+#: x3 = 0x73
     .option norvc
     .option norelax
     .text
-    auipc x3, 0
-    jalr x1, 12(x3)
-    sw x0, 4(x2)
-    beq x0, x0, at_80000010
-at_80000010:
-    jalr x0, 0(x1)
+head:
+    beq x0, x0, patched
+    ebreak
+patched:
+    addi x0, x0, 0
+    sw x3, 0(x2)
+    beq x0, x0, head

@@ -5,14 +5,15 @@
 #: program = 1
 #: engines = interp, ir, direct, tiered, ir-portable
 #: modes = block
-#: signature = tiered-ld-pc
-#: fuel = 2
+#: signature = tiered-addi-pc
+#: fuel = 4
 #: pc = 0x80000000
-#: x1 = 0x80000000
     .option norvc
     .option norelax
     .text
-    bne x0, x1, at_80000004
-at_80000004:
-    ld x0, 0(x1)
+    addi x1, x0, 1
+    bne x0, x1, at_80000008
+at_80000008:
+    addi x0, x0, 0
+    addi x0, x0, 0
     addi x0, x0, 0

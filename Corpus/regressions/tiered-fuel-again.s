@@ -2,17 +2,18 @@
 # A program of rvfuzz. Elsewhere: riscv64-linux-gnu-as -march=rv64i_zifencei, loaded at 0x80000000
 #: generator = 1
 #: seed = 1
-#: program = 26
+#: program = 1
 #: engines = interp, ir, direct, tiered, ir-portable
-#: modes = free/81
-#: signature = tiered-lui-pc
-#: fuel = 6
+#: modes = block
+#: signature = tiered-addi-pc
+#: fuel = 4
 #: pc = 0x80000000
-#: x1 = 0x1
     .option norvc
     .option norelax
     .text
+    addi x1, x0, 1
+    bne x0, x1, at_80000008
+at_80000008:
     addi x0, x0, 0
-at_80000004:
-    lui x0, 0
-    bne x1, x0, at_80000004
+    addi x0, x0, 0
+    addi x0, x0, 0

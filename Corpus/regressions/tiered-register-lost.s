@@ -2,19 +2,18 @@
 # A program of rvfuzz. Elsewhere: riscv64-linux-gnu-as -march=rv64i_zifencei, loaded at 0x80000000
 #: generator = 1
 #: seed = 1
-#: program = 10
+#: program = 1
 #: engines = interp, ir, direct, tiered, ir-portable
-#: modes = free
-#: signature = tiered-auipc-cause
-#: fuel = 9
-#: pc = 0x80000008
+#: modes = block
+#: signature = tiered-addi-rd
+#: fuel = 4
+#: pc = 0x80000000
+#: x3 = 0x80000000
     .option norvc
     .option norelax
     .text
-at_80000000:
-    addi x0, x0, 0
-    jalr x0, 0(x1)
-    auipc x2, 0
-    jalr x1, -8(x2)
-    jal x1, at_80000000
-    auipc x0, 0
+    addi x4, x0, 1
+    bne x0, x4, at_80000008
+at_80000008:
+    ld x2, 0(x3)
+    addi x1, x2, 0

@@ -6,14 +6,19 @@
 #: engines = interp, ir, direct, tiered, ir-portable
 #: modes = block
 #: signature = tiered-patched-code
-#: fuel = 5
+#: fuel = 8
 #: pc = 0x80000000
 #: x2 = 0x7fffffff
+#: x3 = 0x8
     .option norvc
     .option norelax
     .text
-    jal x1, at_8000000c
-    sw x0, 12(x2)
-    jal x0, at_8000000c
+    addi x4, x0, 7
+    addi x4, x4, 1
+    beq x3, x4, at_8000000c
 at_8000000c:
+    jal x1, at_80000018
+    sw x0, 24(x2)
+    jal x0, at_80000018
+at_80000018:
     jalr x0, 0(x1)

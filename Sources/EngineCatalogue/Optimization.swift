@@ -140,7 +140,7 @@ public struct EngineOptions: Hashable, Sendable {
         }
         if translatesEarly {
             options.threshold = 2
-            options.profileLength = 8
+            options.profileLength = 1
         }
         return options
     }

@@ -35,7 +35,7 @@ public final class ColdInterpreter {
     deinit { machine.block.deallocate() }
 
     /// Forgets how often code was jumped to.
-    public func reset() { machine.clearHeat() }
+    public func reset() { machine.reset() }
 
     /// Retires instructions until one traps, `fuel` is used up, or hot code is next.
     public func run(_ hart: inout HartState, fuel: UInt64) -> Stop {

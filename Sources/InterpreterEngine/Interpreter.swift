@@ -47,7 +47,7 @@ public final class Interpreter<Faults: FaultSwitch>: Engine {
 
     /// Forgets what was decoded, and how often code ran.
     public func reset() {
-        machine.clearHeat()
+        machine.reset()
         hotCode.reset()
     }
 

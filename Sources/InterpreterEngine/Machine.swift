@@ -97,7 +97,7 @@ struct Machine {
         precondition(MemoryLayout<Handler>.stride * coldKeyCount == fieldsOffset, "the table is of another size")
         let machine = Machine(.allocate(byteCount: heatOffset + heatCount, alignment: 64))
         machine.fields.initialize(to: MachineFields(memory))
-        machine.clearHeat()
+        machine.reset()
         return machine
     }
 
@@ -121,8 +121,12 @@ struct Machine {
         return (block + Machine.heatOffset + index).assumingMemoryBound(to: UInt8.self)
     }
 
-    /// Forgets how often code was jumped to.
-    func clearHeat() { memset(block + Machine.heatOffset, 0, Machine.heatCount) }
+    /// Forgets how often code was jumped to, and the region: entering one does not count, so the next run would get hot
+    /// earlier than a new machine's.
+    func reset() {
+        memset(block + Machine.heatOffset, 0, Machine.heatCount)
+        fields.pointee.regionSize = 0
+    }
 
     /// Guest address of a word of the window, given its host address.
     @inline(__always)

@@ -4,13 +4,13 @@ import TranslationRuntime
 /// What the tiers of an engine have done since it was made.
 public struct TierStatistics: Equatable, Sendable {
     /// Instructions retired by the interpreter, those of profiles included.
-    public internal(set) var interpretedInstructions: UInt64 = 0
+    public var interpretedInstructions: UInt64 = 0
     /// Instructions retired by translated code.
-    public internal(set) var translatedInstructions: UInt64 = 0
+    public var translatedInstructions: UInt64 = 0
     /// Times that translated code took over from the interpreter.
-    public internal(set) var tierUps = 0
+    public var tierUps = 0
     /// Times that guest registers were given host registers after a profile.
-    public internal(set) var profiles = 0
+    public var profiles = 0
 }
 
 /// An engine that interprets first and translates what is hot.

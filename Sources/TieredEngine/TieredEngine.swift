@@ -22,8 +22,9 @@ public struct TieredEngineOptions: Sendable {
 ///
 /// Every run begins in the interpreter, which costs nothing before the first instruction; where code is next that was
 /// jumped to often, the translator goes on with the rest of the run. It is made when it is first needed, with a register
-/// map from a profile of that moment. Both work on the same hart and the same memory, and only the translator keeps
-/// anything of the guest's code, so nothing has to be brought into agreement when one follows the other.
+/// map from a profile of that moment, and gets a new map after `reset`. Both work on the same hart and the same memory, and
+/// only the translator keeps anything of the guest's code, so nothing has to be brought into agreement when one follows
+/// the other.
 public final class TieredEngine<Faults: FaultSwitch>: TieringEngine {
     /// Always `.tiered`.
     public let kind = EngineKind.tiered
@@ -38,6 +39,8 @@ public final class TieredEngine<Faults: FaultSwitch>: TieringEngine {
     private let faults: Faults
     private let interpreter: ColdInterpreter
     private var translator: DirectTranslator<NoFault>?
+    /// Whether the translator's register map is from code that was run since the last `reset`.
+    private var isProfiled = false
     /// What goes on with hot code if the host refuses what a translator needs.
     private var substitute: Interpreter<NoFault>?
 
@@ -56,6 +59,7 @@ public final class TieredEngine<Faults: FaultSwitch>: TieringEngine {
     public func reset() {
         interpreter.reset()
         translator?.reset()
+        isProfiled = false
         substitute?.reset()
     }
 
@@ -73,7 +77,7 @@ public final class TieredEngine<Faults: FaultSwitch>: TieringEngine {
         case .hot: break
         }
         var left = fuel - retired
-        if translator == nil, substitute == nil, let trap = prepare(&hart, &left) { return .trap(trap) }
+        if !isProfiled, substitute == nil, let trap = prepare(&hart, &left) { return .trap(trap) }
         // Nothing may be left after the profile.
         guard left > 0 else { return .fuelExhausted }
 
@@ -100,9 +104,10 @@ public final class TieredEngine<Faults: FaultSwitch>: TieringEngine {
         return translator.run(&hart, fuel: fuel)
     }
 
-    /// Makes the translator, with a register map from the next instructions, which are interpreted.
+    /// Gives the translator, which is made if there is none, a register map from the next instructions, which are
+    /// interpreted.
     ///
-    /// - Returns: The trap of one of them, in which case there is no translator yet.
+    /// - Returns: The trap of one of them, in which case there is no map yet.
     private func prepare(_ hart: inout HartState, _ fuel: inout UInt64) -> Trap? {
         var profile = RegisterProfile()
         for _ in 0..<min(UInt64(options.profileLength), fuel) {
@@ -114,8 +119,15 @@ public final class TieredEngine<Faults: FaultSwitch>: TieringEngine {
             statistics.interpretedInstructions += 1
         }
         statistics.profiles += 1
+        isProfiled = true
         var options = options.translator
-        options.registerMap = profile.map
+        options.registerMap = RegisterMap(profile: profile)
+        if let translator {
+            if translator.map != options.registerMap {
+                translator.retarget(options.registerMap, countsInstructions: options.countsInstructions)
+            }
+            return nil
+        }
         do {
             let translator = try DirectTranslator(memory: memory, faults: NoFault(), options: options)
             translator.runtime.timesTranslation = timesTranslation
