@@ -93,13 +93,13 @@ extension CampaignSummary {
             "comparisons   \(blocks) of \(engines.joined(separator: ", "))",
             "ended by      " + endings.joined(separator: ", "),
             "digest        \(digest) (seed \(seed), generator \(generator))",
-            "divergences   \(divergences) in \(clusters.count) cluster\(clusters.count == 1 ? "" : "s")",
+            "divergences   \(divergences) in \(Self.counted(clusters.count, "cluster"))",
         ]
         if notReproducible > 0 { lines.append("not reproducible  \(notReproducible)") }
         for cluster in clusters {
             lines.append(
-                "  \(cluster.name)  \(cluster.count) programs, first \(cluster.program), "
-                    + "minimal \(cluster.instructions) instructions")
+                "  \(cluster.name)  \(Self.counted(cluster.count, "program")), first \(cluster.program), "
+                    + "minimal \(Self.counted(cluster.instructions, "instruction"))")
         }
         return lines.joined(separator: "\n") + "\n"
     }
@@ -108,6 +108,10 @@ extension CampaignSummary {
         let names = TrapCause.allCases.map { "\($0)" }
         let ended = names.compactMap { name in traps[name].flatMap { $0 > 0 ? "\(name) \($0)" : nil } }
         return ended + (fuelExhausted > 0 ? ["fuel \(fuelExhausted)"] : [])
+    }
+
+    private static func counted(_ count: some BinaryInteger, _ noun: String) -> String {
+        "\(count) \(noun)\(count == 1 ? "" : "s")"
     }
 
     private static func rounded(_ value: Double) -> Double { (value * 100).rounded() / 100 }
