@@ -32,6 +32,32 @@ enum Barrier: String, CaseIterable, Sendable {
         }
     }
 
+    @Test("code in a page that was unmapped since it ran hot cannot be fetched", arguments: engineKinds)
+    func unmapped(kind: EngineKind) throws {
+        let memory = try GuestMemory.forPrograms()
+        let engine = try EngineCatalogue.make(kind, memory: memory)
+        let text = """
+            loop:
+                jal   x1, loop + 4096
+                addi  x6, x6, -1
+                bne   x6, x0, loop
+                ecall
+            """
+        var program = try Program(assembly: text)
+        // `jalr x0, 0(x1)` in the next page.
+        program.code += Array(repeating: 0x13, count: 1024 - program.code.count) + [0x8067]
+        program.registers[6] = 100
+        try #require(memory.load(program))
+        var hart = program.initialHart
+        // To behind a call.
+        #expect(engine.run(&hart, fuel: 4 * 40 + 2) == .fuelExhausted)
+
+        let page = ProgramMap.codeBase + GuestMemory.pageSize
+        try memory.map(page..<page + GuestMemory.pageSize, [])
+        #expect(engine.run(&hart, fuel: 10_000) == .trap(Trap(.instructionAccessFault, value: page)))
+        #expect(hart.instret == 4 * 40 + 5 && hart.pc == page)
+    }
+
     @Test("the very next instruction", arguments: engineKinds)
     func next(kind: EngineKind) throws {
         try run(kind, .nothing, "sw x6, 0(x5)\n slot: addi x10, x10, 1\n ecall", x10: 100, retired: 2)

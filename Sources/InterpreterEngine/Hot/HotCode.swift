@@ -39,10 +39,12 @@ final class HotCode: CodeWriteObserver {
     private var entryBytes: Int { Int(memory.size) * 4 }
     private static var wordsInPage: Int { Int(GuestMemory.pageSize) / 4 }
 
-    /// The decoded entry of the word at an offset from the start of the window, which may be fetched; nil if the host
-    /// refuses memory.
+    /// The decoded entry of the word at an offset from the start of the window; nil if it may not be fetched, as its page
+    /// may have been unmapped since it was decoded, or if the host refuses memory.
     func entry(_ offset: Int) -> Cursor? {
-        guard let entries = entries ?? reserve() else { return nil }
+        guard memory.fetch(memory.base &+ UInt64(truncatingIfNeeded: offset)) != nil,
+            let entries = entries ?? reserve()
+        else { return nil }
         let index = offset / 4
         guard prepare(index) else { return nil }
         if isForgotten(index) { decode(index) }
