@@ -43,11 +43,8 @@ struct PreparedPrograms {
 
     /// The options of the generator that makes mixed programs.
     static var mixedOptions: GeneratorOptions {
-        var options = GeneratorOptions()
+        var options = GeneratorOptions.withoutPatchesAndTraps
         options.instructionCount = 64...64
-        options.patchPercent = 0
-        options.trapPercent = 0
-        options.conditionalTrapPercent = 0
         options.hotLoopPercent = 0
         options.islandPercent = 0
         return options
@@ -68,8 +65,7 @@ struct PreparedPrograms {
         var (programs, ends, usedRanges): ([Program], [HartState], [[Range<UInt64>]]) = ([], [], [])
         var index: UInt64 = 0
         while programs.count < count {
-            let program =
-                source.program(index)
+            let program = source.program(index)
             index += 1
             var hart = program.initialHart
             guard engine.memory.load(program) else { continue }

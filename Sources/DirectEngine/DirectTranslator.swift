@@ -54,7 +54,7 @@ public struct DirectTranslatorOptions: Sendable {
 /// One pass, no analysis: each guest instruction becomes the shortest host code that its own operands allow. Guest
 /// registers are exact between any two instructions, in host registers or in memory as the register map says, so
 /// any access may fault and any block may end anywhere. rax and rcx are scratch within an instruction.
-public final class DirectTranslator<Faults: FaultSwitch>: TranslatingEngine, BlockTranslator {
+public final class DirectTranslator<Faults: FaultSwitch>: TranslatingEngine, PinningTranslator {
     let faults: Faults
     /// Where guest registers live at present. Nothing holds it across calls.
     @exclusivity(unchecked) public private(set) var map: RegisterMap
@@ -79,10 +79,8 @@ public final class DirectTranslator<Faults: FaultSwitch>: TranslatingEngine, Blo
     @exclusivity(unchecked) var pending: UInt32 = 0
     /// Bit r: the instruction being translated leaves xr so.
     @exclusivity(unchecked) var delayed: UInt32 = 0
-    /// Whether instructions are counted when no samples are taken.
-    let countsInstructions: Bool
-    /// Watches which registers are used, if the map may change.
-    var sampler: ProfileSampler?
+    /// Chooses the map while the program runs, if it may change.
+    private var adaptation: RegisterAdaptation?
     /// Where the code of each instruction of a block begins, and that of what follows the last, in bytes from the
     /// start of the block's code; nil if nobody asks.
     @exclusivity(unchecked) private var offsets: [Int]?
@@ -109,8 +107,10 @@ public final class DirectTranslator<Faults: FaultSwitch>: TranslatingEngine, Blo
         usesInlineIndirect = options.passes.contains(.inlineIndirect)
         usesIfConversion = options.passes.contains(.ifConversion)
         bounds = BoundsCheck(memory)
-        countsInstructions = options.countsInstructions
-        sampler = options.adaptsRegisterMap ? ProfileSampler() : nil
+        if options.adaptsRegisterMap {
+            adaptation = RegisterAdaptation(
+                resumption: .inBlock, countsInstructions: options.countsInstructions)
+        }
         memory.setWatch(options.usesStoreProtection ? .protection : .marks)
         runtime = try TranslationRuntime(
             memory: memory, pinned: map.pinned, codeMiB: options.codeMiB, blockLimit: options.blockLimit,
@@ -129,7 +129,7 @@ public final class DirectTranslator<Faults: FaultSwitch>: TranslatingEngine, Blo
 
     /// Retires instructions until one traps or `fuel` is used up; see `Engine.run`.
     public func run(_ hart: inout HartState, fuel: UInt64) -> Exit {
-        sampler == nil ? runtime.run(&hart, fuel: fuel, self) : runSampling(&hart, fuel: fuel)
+        adaptation?.run(&hart, fuel: fuel, on: runtime, self) ?? runtime.run(&hart, fuel: fuel, self)
     }
 
     /// Translates the block at `pc` in advance.
@@ -144,9 +144,11 @@ public final class DirectTranslator<Faults: FaultSwitch>: TranslatingEngine, Blo
     ///   - map: Where they live from now on.
     ///   - countsInstructions: See `DirectTranslatorOptions.countsInstructions`.
     public func retarget(_ map: RegisterMap, countsInstructions: Bool) {
-        self.map = map
-        runtime.retarget(pinned: map.pinned, countsInstructions: countsInstructions)
+        runtime.retarget(self, to: map, countsInstructions: countsInstructions)
     }
+
+    /// Puts guest registers elsewhere in what is translated from now on; `retarget` calls it.
+    public func pin(_ map: RegisterMap) { self.map = map }
 
     /// The host code that the block at guest address `pc` becomes.
     ///

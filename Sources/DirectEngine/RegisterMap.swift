@@ -2,7 +2,7 @@ import HostX86
 import TranslationRuntime
 
 /// Which guest registers live in host registers while translated code runs; the others live in memory.
-public struct RegisterMap: Equatable, Sendable {
+public struct RegisterMap: PinningMap, Equatable, Sendable {
     /// The host registers that can be given away, in the order in which `init(pinning:)` does.
     public static let hostRegisters: [HostRegister] = [
         .rdx, .rbx, .rsi, .rdi, .r8, .r9, .r10, .r11, .r12, .r13, .r14,

@@ -16,10 +16,8 @@ public final class IRHostEngine<Faults: FaultSwitch>: TranslatingEngine {
     public let runtime: TranslationRuntime
 
     let translator: X86Translator<Faults>
-    /// Whether instructions are counted when no samples are taken.
-    let countsInstructions: Bool
-    /// Watches which registers are used, if the globals may change.
-    var sampler: ProfileSampler?
+    /// Chooses the globals while the program runs, if they may change.
+    private var adaptation: RegisterAdaptation?
 
     /// An engine for `memory`.
     ///
@@ -60,8 +58,9 @@ public final class IRHostEngine<Faults: FaultSwitch>: TranslatingEngine {
         let backend = X86Backend(
             for: ops.block, memory: memory, globals: globals, optimizations: optimizations, faults: faults)
         translator = X86Translator(ops, backend)
-        self.countsInstructions = countsInstructions
-        sampler = adaptsGlobals ? ProfileSampler() : nil
+        if adaptsGlobals {
+            adaptation = RegisterAdaptation(resumption: .atLoop, countsInstructions: countsInstructions)
+        }
     }
 
     /// How many rewrites the optimizer has made since the engine was reset.
@@ -73,7 +72,7 @@ public final class IRHostEngine<Faults: FaultSwitch>: TranslatingEngine {
     /// Retires instructions until one traps or `fuel` is used up; see `Engine.run`.
     @specialized(where Faults == NoFault)  // calls through `any Engine` would look types up at run time without it
     public func run(_ hart: inout HartState, fuel: UInt64) -> Exit {
-        sampler == nil ? runtime.run(&hart, fuel: fuel, translator) : runSampling(&hart, fuel: fuel)
+        adaptation?.run(&hart, fuel: fuel, on: runtime, translator) ?? runtime.run(&hart, fuel: fuel, translator)
     }
 
     /// Translates the block at `pc` in advance.
@@ -106,7 +105,7 @@ extension IRHostEngine where Faults == NoFault {
 }
 
 /// From guest blocks to x86-64 code: front end, optimizer and back end in a row.
-final class X86Translator<Faults: FaultSwitch>: BlockTranslator {
+final class X86Translator<Faults: FaultSwitch>: PinningTranslator {
     // Unchecked, as nothing else is done to either while it translates; and specialized, as the runtime's call would
     // otherwise look for the types of this class anew for each block.
     @exclusivity(unchecked) var ops: OpTranslator<Faults>
@@ -118,6 +117,11 @@ final class X86Translator<Faults: FaultSwitch>: BlockTranslator {
     }
 
     deinit { backend.deallocate() }
+
+    /// Which guest registers live in host registers.
+    var map: GlobalMap { backend.allocator.map }
+
+    func pin(_ map: GlobalMap) { backend.allocator.map = map }
 
     @specialized(where Faults == NoFault)
     func translate(_ block: GuestBlock, into builder: inout BlockBuilder) {

@@ -41,6 +41,16 @@ public struct GeneratorOptions: Hashable, Sendable {
     /// The default options.
     public init() {}
 
+    /// The default options, but for programs that leave their code as it is and end without a fault: what anybody's
+    /// emulator runs alike.
+    public static var withoutPatchesAndTraps: GeneratorOptions {
+        var options = GeneratorOptions()
+        options.patchPercent = 0
+        options.trapPercent = 0
+        options.conditionalTrapPercent = 0
+        return options
+    }
+
     /// The weight of one group.
     public subscript(group: InstructionGroup) -> Int {
         get { groupWeights[group.rawValue] }

@@ -1,9 +1,7 @@
 import ArgumentParser
+import Benchmarks
 import EngineCatalogue
-import GuestISA
-import GuestLinux
 import GuestMachine
-import ProgramGenerator
 
 struct TranslationCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -28,7 +26,8 @@ struct TranslationCommand: ParsableCommand {
 
     func run() throws {
         for name in code.split(separator: ",") {
-            let words = try words(String(name))
+            guard let code = TranslationCode(rawValue: String(name)) else { throw ValidationError("no code \(name)") }
+            let words = try code.words(count: count, seed: seed)
             for engine in engines.split(separator: ",") {
                 guard let kind = EngineKind(rawValue: String(engine)),
                     let benchmark = try TranslationBenchmark(kind, words: words)
@@ -42,41 +41,5 @@ struct TranslationCommand: ParsableCommand {
                         + "\(cost.instructions) instructions  \(cost.blocks) blocks  \(cost.hostBytes) bytes")
             }
         }
-    }
-
-    private func words(_ name: String) throws -> [UInt32] {
-        switch name {
-        case "paper": return try PaperBenchmark(count: count).code
-        case "computation":
-            var options = GeneratorOptions()
-            options.instructionCount = 800...800
-            options.branchPercent = 0
-            options.loopPercent = 0
-            options.callPercent = 0
-            options.tablePercent = 0
-            options.patchPercent = 0
-            options.trapPercent = 0
-            options.conditionalTrapPercent = 0
-            for opcode in Opcode.allCases {
-                switch opcode.spec.effect {
-                case .load, .store, .branch, .jump, .fence: options.without.insert(opcode)
-                case .compute, .trap: break
-                }
-            }
-            return generated(options)
-        case "programs": return generated(GeneratorOptions())
-        default: throw ValidationError("no code \(name)")
-        }
-    }
-
-    private func generated(_ options: GeneratorOptions) -> [UInt32] {
-        var generator = ProgramGenerator(seed: seed, options: options)
-        var words: [UInt32] = []
-        var index: UInt64 = 0
-        while words.count < count {
-            words += generator.generate(index).code
-            index += 1
-        }
-        return words
     }
 }

@@ -4,7 +4,7 @@ import TranslationRuntime
 /// Which guest registers live in host registers in all code of an engine: the global variables of its blocks.
 ///
 /// The others live in the context. The host registers that are not given away here hold the values within a block.
-public struct GlobalMap: Equatable, Sendable {
+public struct GlobalMap: PinningMap, Equatable, Sendable {
     /// The host registers that guest registers or values can have, those with short encodings first. rax and rcx are
     /// scratch, rbp and r15 belong to the runtime.
     static let hostRegisters: [HostRegister] = [
@@ -44,7 +44,7 @@ public struct GlobalMap: Equatable, Sendable {
     public static let standard = GlobalMap(pinning: [2, 10, 15, 14, 11, 13, 12, 1, 8])
 
     /// A map that pins the registers used most.
-    init(profile: RegisterProfile) {
+    public init(profile: RegisterProfile) {
         self.init(pinning: profile.mostUsed(GlobalMap.limit, preferring: GlobalMap.standard.pinned))
     }
 
