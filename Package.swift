@@ -25,7 +25,7 @@ let package = Package(
         .target(name: "CHostSupport"),
 
         library("GuestISA"),
-        library("PlantedFaults"),
+        library("PlantedFaults", ["GuestISA"]),
         library("HostFiles"),
         library("GuestMachine", ["GuestISA"]),
         library("HostX86", ["CHostSupport"]),
@@ -85,7 +85,9 @@ let package = Package(
         tests("TieredEngineTests", ["TieredEngine", "ProgramGenerator", "TestSupport"]),
         tests("IREngineTests", ["IREngine", "HostDisassembly", "TestSupport"]),
         tests("DirectEngineTests", ["DirectEngine", "HostDisassembly", "TestSupport"]),
-        tests("EngineCatalogueTests", ["EngineCatalogue", "HostDisassembly", "ProgramGenerator", "TestSupport"]),
+        tests(
+            "EngineCatalogueTests",
+            ["EngineCatalogue", "HostDisassembly", "PlantedFaults", "ProgramGenerator", "TestSupport"]),
         tests("ContractTests", ["EngineCatalogue", "TestSupport"]),
         tests("ProgramGeneratorTests", ["ProgramGenerator", "TestSupport"]),
         tests("CorpusStoreTests", ["CorpusStore", "TestSupport"], resources: [.copy("Resources")]),

@@ -6,6 +6,15 @@ extension DirectTranslator {
     /// Emits the host code of one instruction.
     @inline(__always)
     func translate(_ instruction: Instruction, at position: Position, _ code: inout BlockBuilder) {
+        if let wrong = faults.miscomputation(of: instruction.opcode) {
+            return translate(instruction, wrong, at: position, &code)
+        }
+        translateSoundly(instruction, at: position, &code)
+    }
+
+    /// Emits the host code of one instruction, whatever results are to be corrupted.
+    @inline(__always)
+    func translateSoundly(_ instruction: Instruction, at position: Position, _ code: inout BlockBuilder) {
         let i = instruction
         // HINTs (RISC-V Unprivileged ISA 20240411, section 2.9).
         if i.rd == 0, i.opcode.onlyComputes { return }

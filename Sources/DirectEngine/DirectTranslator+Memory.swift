@@ -63,6 +63,13 @@ extension DirectTranslator {
             } else {
                 .memory(ContextField.x(i.rs2))
             }
+        store(value, i, width, at: position, &code)
+    }
+
+    /// Writes the low bits of `value` to `rs1 + imm`.
+    func store(
+        _ value: StoreOperand, _ i: Instruction, _ width: HostWidth, at position: Position, _ code: inout BlockBuilder
+    ) {
         let address = address(i.rs1, i.imm, &code)
         let slow = code.slowStore(
             value, byteCount: width.byteCount, at: address, pc: position.pc, retired: position.retired)

@@ -175,10 +175,12 @@ public final class DirectTranslator<Faults: FaultSwitch>: TranslatingEngine, Pin
         var index = 0
         while index < block.instructions.count {
             if isWatched { noteOffset(code) }
-            let instruction = block.instructions[index]
+            let instruction = instruction(index, of: block)
             let position = Position(pc: block.address(of: index), retired: index)
             index += 1
-            if index < block.instructions.count, fuse(instruction, block.instructions[index], at: position, &code) {
+            if index < block.instructions.count, !isMiscomputed(block, at: index - 1), !isMiscomputed(block, at: index),
+                fuse(instruction, self.instruction(index, of: block), at: position, &code)
+            {
                 if isWatched { noteOffset(code) }
                 index += 1
             } else {
@@ -195,6 +197,19 @@ public final class DirectTranslator<Faults: FaultSwitch>: TranslatingEngine, Pin
             let trap = Trap(.illegalInstruction, value: UInt64(word))
             leave(with: trap, at: Position(pc: next, retired: block.instructions.count), &code)
         }
+    }
+
+    /// What the instruction at `index` is taken for.
+    @inline(__always)
+    private func instruction(_ index: Int, of block: GuestBlock) -> Instruction {
+        faults.misread(
+            block.instructions[index], at: Misreading.Site(pc: block.address(of: index), index: index))
+    }
+
+    /// Whether the result of an instruction is corrupted: it is not fused then.
+    @inline(__always)
+    private func isMiscomputed(_ block: GuestBlock, at index: Int) -> Bool {
+        faults.miscomputation(of: block.instructions[index].opcode) != nil
     }
 
     private func noteOffset(_ code: BlockBuilder) {

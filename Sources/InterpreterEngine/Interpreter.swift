@@ -16,6 +16,8 @@ public final class Interpreter<Faults: FaultSwitch>: Engine {
     private let machine: Machine
     private let hotCode: HotCode
     private let faults: Faults
+    /// Executes soundly what a described fault corrupts afterwards.
+    private var sound: ColdInterpreter?
 
     /// An interpreter for `memory`.
     public init(memory: GuestMemory, faults: Faults) {
@@ -29,6 +31,14 @@ public final class Interpreter<Faults: FaultSwitch>: Engine {
     }
 
     private func plantFaults() {
+        for fault in Fault.allCases where faults.isPlanted(fault) {
+            guard let faulty = DescribedFaults.handler(of: fault) else { continue }
+            let sound = ColdInterpreter(memory: memory, threshold: .max)
+            self.sound = sound
+            machine.fields.pointee.fault = fault
+            machine.fields.pointee.sound = .passUnretained(sound)
+            for opcode in faulty.opcodes { set(opcode, cold: faulty.handler, hot: hotLeave) }
+        }
         for fault in [
             Fault.interpLwuSignExtends, .interpLoadTvalStart, .interpStorePartial, .interpHotRefund,
         ]
@@ -36,11 +46,15 @@ public final class Interpreter<Faults: FaultSwitch>: Engine {
             machine.fields.pointee.fault = fault
         }
         for faulty in FaultyHandler.all where faults.isPlanted(faulty.fault) {
-            ColdTable.set(faulty.opcode, faulty.cold, in: machine.coldHandlers)
-            hotCode.handlers[Int(faulty.opcode.rawValue)] = faulty.hot
-            // The handlers of pairs are sound.
-            hotCode.fusesPairs = false
+            set(faulty.opcode, cold: faulty.cold, hot: faulty.hot)
         }
+    }
+
+    private func set(_ opcode: Opcode, cold: @escaping Handler, hot: @escaping Handler) {
+        ColdTable.set(opcode, cold, in: machine.coldHandlers)
+        hotCode.handlers[Int(opcode.rawValue)] = hot
+        // The handlers of pairs are sound.
+        hotCode.fusesPairs = false
     }
 
     deinit { machine.block.deallocate() }

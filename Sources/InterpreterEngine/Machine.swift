@@ -43,8 +43,10 @@ struct MachineFields {
     var entries: Cursor
     var prepared: UnsafePointer<UInt8>
 
-    /// The planted fault, if it is one of slow accesses or of the hot tier's book-keeping.
+    /// The planted fault, if it is one of slow accesses or of the hot tier's book-keeping, or has a description.
     var fault: Fault?
+    /// What executes instructions as they should be where a described fault corrupts their results.
+    var sound: Unmanaged<ColdInterpreter>?
 
     /// Why handlers returned, and how many instructions had not retired.
     var outcome = Outcome.fuelExhausted

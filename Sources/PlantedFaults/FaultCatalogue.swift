@@ -4,7 +4,10 @@
 extension FaultSpec {
     /// Every fault, in the order of `Fault`. Inspirations name a project's issue, or a class of a survey of real CPU
     /// bugs (Encarsia, USENIX Security 2025).
-    public static let catalogue: [FaultSpec] = [
+    public static let catalogue: [FaultSpec] = inPlace + misreadings + miscomputations
+
+    /// Faults with a place of their own in an engine's code.
+    private static let inPlace: [FaultSpec] = [
         .init(.interpSrawLogical, "interp-sraw-logical", .interpreter, "width",
               "SRAW shifts in zeros",
               like: "right shifts of dirty upper halves (ckb-vm#209)"),

@@ -45,10 +45,12 @@ public struct FaultSpec: Sendable {
     public let summary: String
     /// The real bug or the survey's class it is modelled on.
     public let inspiration: String
+    /// How it goes wrong.
+    public let behaviour: FaultBehaviour
 
     init(
         _ fault: Fault, _ name: String, _ place: FaultPlace, _ category: String, _ summary: String,
-        like inspiration: String
+        like inspiration: String, _ behaviour: FaultBehaviour = .inPlace
     ) {
         self.fault = fault
         self.name = name
@@ -56,5 +58,6 @@ public struct FaultSpec: Sendable {
         self.category = category
         self.summary = summary
         self.inspiration = inspiration
+        self.behaviour = behaviour
     }
 }

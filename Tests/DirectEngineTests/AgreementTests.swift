@@ -53,7 +53,7 @@ import Testing
         }
     }
 
-    static let faults = Fault.allCases.filter { $0.spec.place.engineName == "direct" }
+    static let faults = Fault.allCases.filter { $0.spec.place.engineName == "direct" && $0.spec.behaviour.isInPlace }
 
     @Test("each planted fault shows in random programs", arguments: faults)
     func faultShows(fault: Fault) throws {

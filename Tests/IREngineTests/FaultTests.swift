@@ -6,7 +6,7 @@ import Testing
 
 @Suite("Planted faults") struct FaultTests {
     static let hostFaults = Fault.allCases.filter {
-        [.irFrontend, .irPass, .irBackend].contains($0.spec.place)
+        [.irFrontend, .irPass, .irBackend].contains($0.spec.place) && $0.spec.behaviour.isInPlace
     }
     static let portableFaults = Fault.allCases.filter { $0.spec.place == .irPortable }
 

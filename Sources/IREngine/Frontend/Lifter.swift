@@ -32,7 +32,8 @@ struct Lifter<Faults: FaultSwitch> {
         for index in 0...count { block.addresses[index] = guest.address(of: index) }
         for index in 0..<count {
             instruction = UInt16(truncatingIfNeeded: index)
-            lift(guest.instructions[index], at: guest.address(of: index))
+            let pc = guest.address(of: index)
+            lift(faults.misread(guest.instructions[index], at: Misreading.Site(pc: pc, index: index)), at: pc)
             if optimizer.hasEnded {
                 block.instructionCount = index + 1
                 return optimizer.finish()
@@ -60,8 +61,18 @@ struct Lifter<Faults: FaultSwitch> {
         emit(.trap, detail: trap.cause.rawValue, imm: trap.value)
     }
 
-    // No `default`: a new opcode stops the build here until it has a meaning.
     private mutating func lift(_ guest: Instruction, at pc: UInt64) {
+        if let wrong = faults.miscomputation(of: guest.opcode),
+            guest.rd != 0 || !guest.opcode.spec.operands.contains(.rd)
+        {
+            return lift(guest, wrong, at: pc)
+        }
+        liftSoundly(guest, at: pc)
+    }
+
+    // No `default`: a new opcode stops the build here until it has a meaning.
+    @inline(__always)
+    mutating func liftSoundly(_ guest: Instruction, at pc: UInt64) {
         let imm = UInt64(bitPattern: Int64(guest.imm))
         switch guest.opcode {
         case .lui: liftUpper(guest)
@@ -218,13 +229,13 @@ struct Lifter<Faults: FaultSwitch> {
     // MARK: Ops
 
     @discardableResult
-    private mutating func emit(
+    mutating func emit(
         _ kind: OpKind, detail: UInt8 = 0, a: Temp = Op.none, b: Temp = Op.none, imm: UInt64 = 0
     ) -> Temp {
         optimizer.append(Op(kind, detail: detail, instruction: instruction, a: a, b: b, imm: imm))
     }
 
-    private mutating func constant(_ value: UInt64) -> Temp {
+    mutating func constant(_ value: UInt64) -> Temp {
         block.append(Op(.const, instruction: instruction, imm: value))
     }
 
@@ -232,11 +243,11 @@ struct Lifter<Faults: FaultSwitch> {
         if register != 0 { set(register, constant(value)) }
     }
 
-    private mutating func get(_ register: UInt8) -> Temp {
+    mutating func get(_ register: UInt8) -> Temp {
         register == 0 ? constant(0) : optimizer.read(register, for: instruction)
     }
 
-    private mutating func set(_ register: UInt8, _ value: Temp) {
+    mutating func set(_ register: UInt8, _ value: Temp) {
         if register != 0 { optimizer.write(register, value, for: instruction) }
     }
 }

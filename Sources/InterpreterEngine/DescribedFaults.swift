@@ -1,0 +1,85 @@
+import GuestISA
+import GuestMachine
+import PlantedFaults
+
+/// The planted faults that are described, not written: their handlers do what the description says.
+///
+/// The cold tier has one for each kind of description; the hot tier leaves these opcodes to it.
+enum DescribedFaults {
+    /// The opcodes that go wrong and what executes them, for a fault of the interpreter that has a description.
+    static func handler(of fault: Fault) -> (opcodes: [Opcode], handler: Handler)? {
+        guard fault.spec.place == .interpreter else { return nil }
+        switch fault.spec.behaviour {
+        case .inPlace: return nil
+        case .misreads(let misreading): return (misreading.opcodes, coldMisread)
+        case .miscomputes(let wrong): return (wrong.opcodes, coldMiscompute)
+        }
+    }
+}
+
+/// Executes what the word is taken for.
+@c func coldMisread(_ x: Registers, _ p: Cursor, _ c: UInt, _ m: Cursor, _ e: UInt, _ f: UInt) {
+    let step = ColdStep(x, p, c, m, e, f)
+    guard let instruction = Instruction(decoding: step.word), let fault = step.machine.fields.pointee.fault else {
+        return step.stopIllegal()
+    }
+    let site = Misreading.Site(pc: step.machine.guest(p), index: 0)
+    let other = PlantedFault(fault).misread(instruction, at: site)
+    guard let word = other.encoded else { preconditionFailure("\(fault.name) reads what has no encoding: \(other)") }
+    step.machine.proceed(to: ColdTable.handler(other.opcode), x, p, UInt(word), e, f)
+}
+
+/// Executes the word, then corrupts its result.
+@c func coldMiscompute(_ x: Registers, _ p: Cursor, _ c: UInt, _ m: Cursor, _ e: UInt, _ f: UInt) {
+    let step = ColdStep(x, p, c, m, e, f)
+    let machine = step.machine
+    guard let instruction = Instruction(decoding: step.word), let fault = machine.fields.pointee.fault,
+        let sound = machine.fields.pointee.sound?.takeUnretainedValue()
+    else { return step.stopIllegal() }
+    guard let wrong = PlantedFault(fault).miscomputation(of: instruction.opcode) else {
+        return machine.proceed(to: ColdTable.handler(instruction.opcode), x, p, c, e, f)
+    }
+    var hart = HartState(pc: machine.guest(p))
+    for register in 1..<32 { hart.x[register] = x[register] }
+    if let trap = sound.step(&hart, instruction, wrong) { return step.stop(trap) }
+    for register in 1..<32 { x[register] = hart.x[register] }
+    if hart.pc == machine.guest(p) &+ 4 { step.next() } else { step.jump(to: hart.pc) {} }
+}
+
+extension ColdInterpreter {
+    /// Retires `instruction`, which is at `pc`, with a result that `wrong` may have corrupted.
+    fileprivate func step(_ hart: inout HartState, _ instruction: Instruction, _ wrong: Miscomputation) -> Trap? {
+        let i = instruction
+        let imm = UInt64(bitPattern: Int64(i.imm))
+        let (pc, first, second) = (hart.pc, hart.x[Int(i.rs1)], hart.x[Int(i.rs2)])
+        switch i.opcode.spec.effect {
+        case .compute:
+            let trap = step(&hart)
+            corrupt(&hart, i.rd, wrong, first, i.opcode.spec.operands.contains(.rs2) ? second : imm)
+            return trap
+        case .load:
+            if let trap = step(&hart) { return trap }
+            corrupt(&hart, i.rd, wrong, first &+ imm, 0)
+            return nil
+        case .store:
+            hart.x[Int(i.rs2)] = wrong.result(second, of: first &+ imm, second)
+            // Both may be the same register.
+            hart.x[Int(i.rs1)] = first
+            defer { hart.x[Int(i.rs2)] = second }
+            return step(&hart)
+        case .branch:
+            if let trap = step(&hart) { return trap }
+            let isTaken: UInt64 = hart.pc == pc &+ 4 ? 0 : 1
+            hart.pc = wrong.result(isTaken, of: first, second) == 0 ? pc &+ 4 : pc &+ imm
+            guard hart.pc % 4 == 0 else { return Trap(.instructionAddressMisaligned, value: hart.pc) }
+            return nil
+        case .jump, .fence, .trap: return step(&hart)
+        }
+    }
+
+    private func corrupt(
+        _ hart: inout HartState, _ rd: UInt8, _ wrong: Miscomputation, _ first: UInt64, _ second: UInt64
+    ) {
+        if rd != 0 { hart.x[Int(rd)] = wrong.result(hart.x[Int(rd)], of: first, second) }
+    }
+}
