@@ -26,12 +26,18 @@ public struct DirectPasses: OptionSet, Hashable, Sendable {
     /// W forms are sign-extended when somebody needs it.
     public static let lateExtension = DirectPasses(rawValue: 256)
 
+    /// Returns and calls through registers go straight where they went the first time, if they go there again.
+    public static let returnPrediction = DirectPasses(rawValue: 512)
+    /// Loops that are known to run often begin where the host fetches best.
+    public static let loopAlignment = DirectPasses(rawValue: 1024)
+
     /// Every pass, one by one, by the name it has on the command line.
     private static let names: [(name: String, pass: DirectPasses)] = [
         ("check-elimination", .checkElimination), ("sign-facts", .signFacts), ("fusion", .fusion),
         ("flag-reuse", .flagReuse), ("inline-indirect", .inlineIndirect), ("store-protection", .storeProtection),
         ("register-profile", .registerProfile), ("if-conversion", .ifConversion),
-        ("late-extension", .lateExtension),
+        ("late-extension", .lateExtension), ("return-prediction", .returnPrediction),
+        ("loop-alignment", .loopAlignment),
     ]
 
     /// Every pass, one by one.

@@ -27,7 +27,7 @@ extension DirectTranslator {
             code.asm.cmovcc(taken.inverted, .w64, dst: .rcx, src: .rax)
             code.asm.mov(.w64, dst: ContextField.x(next.rd), src: .rcx)
         }
-        code.skipOne(if: taken)
+        if !faults.isPlanted(.directConvertedCounts) { code.skipOne(if: taken) }
         let wasExtended = facts.isSignExtended(next.rd)
         facts.note(next)
         let isExtended = wasExtended && facts.isSignExtended(next.rd)

@@ -45,6 +45,12 @@ extension DirectTranslator {
             if target % 4 == 0 { link(i.rd, at: position, &code) }
             return go(to: target, if: nil, at: position, &code)
         }
+        let misaligned = code.misalignedTargetExit(.rcx, pc: position.pc, retired: position.retired)
+        let isReturn = i.rd == 0 && i.rs1 == 1
+        if usesReturnPrediction, isReturn, i.imm == 0, let source = map[i.rs1] {
+            code.leavePredicted(
+                source, misaligned: misaligned, isCompared: !faults.isPlanted(.directReturnUnchecked))
+        }
         // The target is computed before rd changes, which may be rs1.
         if faults.isPlanted(.directJalrLinkFirst) { link(i.rd, at: position, &code) }
         if let source = map[i.rs1], i.imm != 0 {
@@ -54,10 +60,12 @@ extension DirectTranslator {
             if i.imm != 0 { code.asm.alu(.add, .w64, dst: .rcx, src: i.imm) }
         }
         code.asm.alu(.and, .w64, dst: .rcx, src: -2)
-        let misaligned = code.misalignedTargetExit(.rcx, pc: position.pc, retired: position.retired)
         code.asm.test(.w8, dst: .rcx, src: 2)
         code.asm.jcc(.ne, misaligned)
         if !faults.isPlanted(.directJalrLinkFirst) { link(i.rd, at: position, &code) }
+        if usesReturnPrediction, i.rd == 1 || isReturn && (i.imm != 0 || map[i.rs1] == nil) {
+            code.leavePredicted(.rcx, misaligned: misaligned, isCompared: !faults.isPlanted(.directReturnUnchecked))
+        }
         code.leaveIndirect(inline: usesInlineIndirect)
     }
 

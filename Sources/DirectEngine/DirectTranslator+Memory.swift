@@ -35,7 +35,8 @@ struct BoundsCheck {
 extension DirectTranslator {
     /// `rd =` what is at `rs1 + imm`, extended to 64 bits. The access happens even if `rd` is x0.
     func load(_ i: Instruction, _ width: HostWidth, signed: Bool, at position: Position, _ code: inout BlockBuilder) {
-        let imm = faults.isPlanted(.directOffsetMinus2048) && i.imm == -2048 ? 2048 : i.imm
+        var imm = faults.isPlanted(.directOffsetMinus2048) && i.imm == -2048 ? 2048 : i.imm
+        if faults.isPlanted(.directCheckAligns), facts.isNearWindow(i.rs1, plus: imm) { imm &= ~7 }
         let address = address(i.rs1, imm, &code)
         let slow = code.slowLoad(
             rd: i.rd, byteCount: width.byteCount, signed: signed, at: address, pc: position.pc,
@@ -122,6 +123,8 @@ extension DirectTranslator {
             code.asm.alu(.cmp, .w64, dst: offset, src: ContextField.windowLimit(byteCount: 1))
         }
         code.asm.jcc(.a, slow)
+        // True behind the jump only because the slow exit leaves the trace for good: were it to come back behind the
+        // access, as an access outside the window that succeeds would allow, nothing would be known of rs1 here.
         if rs1 != 0 { facts.noteInWindow(rs1) }
     }
 

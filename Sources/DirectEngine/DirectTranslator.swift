@@ -22,6 +22,8 @@ public struct DirectTranslatorOptions: Sendable {
     public var countsInstructions = true
     /// Whether samples are taken of the registers that the program uses, and the map is made from them.
     public var adaptsRegisterMap = false
+    /// Whether the code to be translated is known to run often from the start.
+    public var isForHotCode = false
     /// Whether stores are noted, so that memories can be cleared and compared.
     public var marksStores = true
     /// Whether the host's protection watches over translated code, instead of a look at a table before each store: for
@@ -69,6 +71,8 @@ public final class DirectTranslator<Faults: FaultSwitch>: TranslatingEngine, Pin
     let usesInlineIndirect: Bool
     let usesLateExtension: Bool
     let usesIfConversion: Bool
+    let usesReturnPrediction: Bool
+    let usesLoopAlignment: Bool
     let bounds: BoundsCheck
     /// The cache of translated blocks.
     public let runtime: TranslationRuntime
@@ -106,6 +110,8 @@ public final class DirectTranslator<Faults: FaultSwitch>: TranslatingEngine, Pin
         usesLateExtension = options.passes.contains(.lateExtension)
         usesInlineIndirect = options.passes.contains(.inlineIndirect)
         usesIfConversion = options.passes.contains(.ifConversion)
+        usesReturnPrediction = options.passes.contains(.returnPrediction)
+        usesLoopAlignment = options.passes.contains(.loopAlignment)
         bounds = BoundsCheck(memory)
         if options.adaptsRegisterMap {
             adaptation = RegisterAdaptation(
@@ -116,6 +122,7 @@ public final class DirectTranslator<Faults: FaultSwitch>: TranslatingEngine, Pin
             memory: memory, pinned: map.pinned, codeMiB: options.codeMiB, blockLimit: options.blockLimit,
             superblocks: options.superblocks,
             countsInstructions: options.countsInstructions || options.adaptsRegisterMap, faults: CacheFaults(faults))
+        runtime.alignsLoops = usesLoopAlignment && options.isForHotCode
     }
 
     /// Always `.direct`.
@@ -148,7 +155,11 @@ public final class DirectTranslator<Faults: FaultSwitch>: TranslatingEngine, Pin
     }
 
     /// Puts guest registers elsewhere in what is translated from now on; `retarget` calls it.
-    public func pin(_ map: RegisterMap) { self.map = map }
+    public func pin(_ map: RegisterMap) {
+        self.map = map
+        // Who has a map for it has seen the code run.
+        runtime.alignsLoops = usesLoopAlignment
+    }
 
     /// The host code that the block at guest address `pc` becomes.
     ///

@@ -77,6 +77,21 @@ public final class GuestBlock {
     @inlinable @inline(__always)
     public func address(of index: Int) -> UInt64 { addresses[index] }
 
+    /// Whether the last instruction may lead back to the first one.
+    public var isLoop: Bool {
+        let count = header.pointee.count
+        guard count > 0 else { return false }
+        let last = decoded[count - 1]
+        switch last.opcode {
+        case .jal, .beq, .bne, .blt, .bge, .bltu, .bgeu:
+            return addresses[count - 1] &+ UInt64(bitPattern: Int64(last.imm)) == pc
+        case .lui, .auipc, .lb, .lh, .lw, .ld, .lbu, .lhu, .lwu, .sb, .sh, .sw, .sd, .addi, .slti, .sltiu, .xori, .ori,
+            .andi, .slli, .srli, .srai, .add, .sub, .sll, .slt, .sltu, .xor, .srl, .sra, .or, .and, .addiw, .slliw,
+            .srliw, .sraiw, .addw, .subw, .sllw, .srlw, .sraw, .fence, .fenceI, .jalr, .ecall, .ebreak:
+            return false
+        }
+    }
+
     /// The guest addresses that were looked at, with an illegal word; what the translation depends on. None is empty.
     @inlinable public var pieces: UnsafeBufferPointer<Range<UInt64>> {
         UnsafeBufferPointer(start: pieceBuffer, count: header.pointee.pieceCount)

@@ -135,4 +135,13 @@ public final class CodeBuffer {
         let distance = Int32(truncatingIfNeeded: target - offset - 4)
         (writableBase + offset).storeBytes(of: distance, as: Int32.self)
     }
+
+    /// Makes the five bytes at `offset`, an instruction like `jmp` with a rel32, `mov eax, value`.
+    ///
+    /// Nothing can see half of the change, for the same reasons as in `patchRel32`.
+    public func patchMove(at offset: Int, value: UInt32) {
+        precondition(0 <= offset && offset <= capacity - 5, "a patch outside of the code buffer")
+        (writableBase + offset).storeBytes(of: 0xB8, as: UInt8.self)
+        (writableBase + offset + 1).storeBytes(of: value, as: UInt32.self)
+    }
 }

@@ -26,6 +26,25 @@ struct FaultyHandler {
     }
 }
 
+/// A pair of the hot tier that is done wrong.
+struct FaultyPair {
+    let fault: Fault
+    let first: Opcode
+    let second: Opcode
+    let handler: Handler
+
+    static let all = [
+        FaultyPair(fault: .interpPairReadsEarly, first: .addi, second: .bne, handler: hotAddiBneReadsEarly)
+    ]
+}
+
+@c func hotAddiBneReadsEarly(_ x: Registers, _ p: Cursor, _ c: UInt, _ m: Cursor, _ e: UInt, _ f: UInt) {
+    let step = HotStep(x, p, c, m, e, f)
+    let branch = step.following
+    let isTaken = Meaning.isUnequal(branch.rs1, x[branch.a])
+    step.compute { $0.immediate(Meaning.add) }.branch { _, _ in isTaken }
+}
+
 @c func coldSrlwSrlw(_ x: Registers, _ p: Cursor, _ c: UInt, _ m: Cursor, _ e: UInt, _ f: UInt) {
     ColdStep(x, p, c, m, e, f).register(Meaning.srlw, alternative: Meaning.srlw)
 }

@@ -48,6 +48,7 @@ public final class Interpreter<Faults: FaultSwitch>: Engine {
         for faulty in FaultyHandler.all where faults.isPlanted(faulty.fault) {
             set(faulty.opcode, cold: faulty.cold, hot: faulty.hot)
         }
+        hotCode.faultyPair = FaultyPair.all.first { faults.isPlanted($0.fault) }
     }
 
     private func set(_ opcode: Opcode, cold: @escaping Handler, hot: @escaping Handler) {

@@ -13,6 +13,7 @@
     case interpInstretCountsTrap
     case interpBgeStrict
     case interpHotRefund
+    case interpPairReadsEarly
     case irLiftLuiZeroExtends
     case irLiftAuipcNextPc
     case irLiftJalLinkShort
@@ -27,6 +28,7 @@
     case irSimplifyShift32
     case irDeadWritePastFault
     case irDeadIgnoresExit
+    case irNarrowUpperRead
     case irX86SetccDirty
     case irX86RegisterShared
     case irX86SubReversed
@@ -49,6 +51,9 @@
     case directTrapPcOfBlock
     case directLoadTvalStart
     case directMisalignedJumpLinks
+    case directReturnUnchecked
+    case directConvertedCounts
+    case directCheckAligns
     case directCacheNoInvalidation
     case directCacheSameBlock
     case directCacheStaleChain

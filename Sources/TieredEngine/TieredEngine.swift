@@ -122,6 +122,7 @@ public final class TieredEngine<Faults: FaultSwitch>: TieringEngine {
         isProfiled = true
         var options = options.translator
         options.registerMap = RegisterMap(profile: profile)
+        options.isForHotCode = true
         if let translator {
             if translator.map != options.registerMap {
                 translator.retarget(options.registerMap, countsInstructions: options.countsInstructions)

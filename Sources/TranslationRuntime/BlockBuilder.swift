@@ -41,6 +41,8 @@ public struct BlockBuilder {
     let common: CommonCode
     /// First guest address of the memory window.
     let windowBase: UInt64
+    /// Whether `leavePredicted` does anything.
+    let predictsTargets: Bool
     /// Where exits and accesses are noted.
     let tables: UnsafeMutablePointer<BlockTables>
     /// How long the tables were before the block.
@@ -49,13 +51,14 @@ public struct BlockBuilder {
 
     init(
         asm: Assembler, chargedCount: Int?, blockIndex: Int32, common: CommonCode, windowBase: UInt64,
-        tables: UnsafeMutablePointer<BlockTables>
+        predictsTargets: Bool, tables: UnsafeMutablePointer<BlockTables>
     ) {
         self.asm = asm
         self.chargedCount = chargedCount
         self.blockIndex = blockIndex
         self.common = common
         self.windowBase = windowBase
+        self.predictsTargets = predictsTargets
         self.tables = tables
         firstRecord = tables.pointee.records.count
         firstAccess = tables.pointee.faultTable.count
@@ -113,6 +116,29 @@ public struct BlockBuilder {
         CommonCode.jumpToEntry(&asm, windowBase: windowBase) { asm, condition in asm.jcc(condition, toOffset: leave) }
     }
 
+    /// Leaves for the guest address in `source`, bit 0 cleared, if that is where this place led when it was left for the
+    /// first time; otherwise goes on behind. Every instruction has retired. Uses rax, and rcx when it leaves.
+    ///
+    /// - Parameters:
+    ///   - source: Any register but rax.
+    ///   - misaligned: Where to go if the guest address in rcx turns out not to be a multiple of four.
+    ///   - isCompared: Whether to look where it leads now: only a fault does without.
+    public mutating func leavePredicted(_ source: HostRegister, misaligned: HostLabel, isCompared: Bool = true) {
+        guard predictsTargets else { return }
+        let label = exit(
+            .predicted, pc: 0, retired: chargedCount ?? 0, saving: .target(source, misaligned: misaligned))
+        // `mov eax, prediction` takes the place of this jump, which has the same length; see `predictionDistance`.
+        let start = asm.offset
+        asm.jmp(label)
+        asm.alu(.cmp, .w64, dst: .rax, src: isCompared ? source : .rax)
+        let site = asm.jcc(.e, label)
+        assert(asm.overflowed || site - start == BlockBuilder.predictionDistance, "the prediction is elsewhere")
+        tables.pointee.records[tables.pointee.records.count &- 1].site = Int32(truncatingIfNeeded: site)
+    }
+
+    /// How far before the rel32 of a predicted jump is the instruction that says what is predicted.
+    static var predictionDistance: Int { 10 }
+
     /// A cold exit for the trap of the instruction at `pc`, after `retired` instructions of the block.
     public mutating func trapExit(_ trap: Trap, pc: UInt64, retired: Int) -> HostLabel {
         exit(.trap(trap), pc: pc, retired: retired)
@@ -167,6 +193,12 @@ public struct BlockBuilder {
             case .store(let value, let address):
                 save(address, &asm)
                 save(value, &asm)
+            case .target(let source, let misaligned):
+                if source != .rcx { asm.mov(.w64, dst: .rcx, src: source) }
+                asm.alu(.and, .w64, dst: .rcx, src: -2)
+                asm.test(.w8, dst: .rcx, src: 2)
+                asm.jcc(.ne, misaligned)
+                asm.mov(.w64, dst: ContextField.pc, src: .rcx)
             }
             asm.leave(with: UInt32(truncatingIfNeeded: firstRecord &+ index), toOffset: common.exit)
         }
@@ -220,6 +252,8 @@ struct BlockTables {
         case address(AccessAddress)
         /// What is stored and where.
         case store(StoreOperand, AccessAddress)
+        /// The guest address in a register, bit 0 cleared; if that is not a multiple of four, the exit is another.
+        case target(HostRegister, misaligned: HostLabel)
     }
 
     /// The cold code of an exit, to be emitted; the exit's record has the same number from the block's first on.

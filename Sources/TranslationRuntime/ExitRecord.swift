@@ -7,6 +7,9 @@ struct ExitRecord {
         case chain
         /// To the guest address in the context's pc.
         case indirect
+        /// To the guest address in the context's pc, from a place that is to be patched: it then goes there directly
+        /// whenever that is the target again.
+        case predicted
         /// The instruction at `pc` traps.
         case trap(Trap)
         /// The jump at `pc` goes to the misaligned address in the context's access address.
@@ -28,10 +31,10 @@ struct ExitRecord {
     var refund: Int32
     /// The block this is a way out of, or -1 if that is not in the cache.
     var block: Int32 = -1
-    /// Of a chain: where the jump keeps its rel32, and the stub it goes to while it is not patched.
+    /// Of a chain or prediction: where the jump keeps its rel32, and the stub it goes to while it is not patched.
     var site: Int32 = 0
     var stub: Int32 = 0
-    /// Of a chain that is patched: the next one into the same block, or -1.
+    /// Of one that is patched: the next one into the same block, or -1.
     var nextIncoming: Int32 = -1
 
     /// Records that every runtime has, at these indices.

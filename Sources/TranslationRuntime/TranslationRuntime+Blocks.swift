@@ -76,11 +76,14 @@ extension TranslationRuntime {
     func emit(_ translator: some BlockTranslator, isKept: Bool) -> Emission? {
         let recordCount = storage.records.count
         let accessCount = storage.faultTable.count
+        var asm = buffer.makeAssembler(scratch: scratch)
+        if isKept, alignsLoops, block.isLoop { asm.align(to: TranslationRuntime.loopAlignment) }
+        let start = asm.offset
         var builder = BlockBuilder(
-            asm: buffer.makeAssembler(scratch: scratch),
+            asm: asm,
             chargedCount: countsInstructions ? block.instructions.count : nil,
             blockIndex: isKept ? cache.nextIndex : -1, common: common, windowBase: memory.base,
-            tables: tables)
+            predictsTargets: predictsTargets, tables: tables)
         builder.begin(pc: block.pc)
         translator.translate(block, into: &builder)
         builder.finish()
@@ -88,7 +91,7 @@ extension TranslationRuntime {
             dropRecords(recordCount, accessCount)
             return nil
         }
-        return Emission(code: code, recordCount: recordCount, accessCount: accessCount)
+        return Emission(code: start..<code.upperBound, recordCount: recordCount, accessCount: accessCount)
     }
 
     /// Drops all code, and uses more of the buffer if it is likely to be needed again.

@@ -75,7 +75,14 @@ extension TranslationRuntime {
         pc = record.pc
         switch record.kind {
         case .chain:
-            chain(index, translator)
+            chain(index, to: pc, translator)
+            return .block
+        case .predicted:
+            pc = context.pointee.pc
+            if chain(index, to: pc, translator) {
+                buffer.patchMove(
+                    at: Int(record.site) - BlockBuilder.predictionDistance, value: UInt32(truncatingIfNeeded: pc))
+            }
             return .block
         case .indirect:
             pc = context.pointee.pc
@@ -103,19 +110,23 @@ extension TranslationRuntime {
         }
     }
 
-    /// Patches the jump of a chain to go straight to its target.
-    private func chain(_ index: UInt32, _ translator: some BlockTranslator) {
+    /// Patches the jump of a chain or prediction to go straight to the block at `pc`.
+    ///
+    /// - Returns: Whether it did.
+    @discardableResult
+    private func chain(_ index: UInt32, to pc: UInt64, _ translator: some BlockTranslator) -> Bool {
         let record = storage.records[Int(index)]
-        guard record.block >= 0, !faults.contains(.lowPC) else { return }
+        guard record.block >= 0, !faults.contains(.lowPC) else { return false }
         let before = generation
         // Out of fuel, nothing is translated in advance: the target may change before it is reached.
-        let target = context.pointee.fuel > 0 ? entry(at: record.pc, translator) : knownEntry(at: record.pc)
+        let target = context.pointee.fuel > 0 ? entry(at: pc, translator) : knownEntry(at: pc)
         guard let target, generation == before, cache.blocks[Int(record.block)].isValid,
-            let block = cache.block(at: record.pc)
-        else { return }
+            let block = cache.block(at: pc)
+        else { return false }
         buffer.patchRel32(at: Int(record.site), target: target)
         cache.link(index, to: block, in: storage.records)
         statistics.chains += 1
+        return true
     }
 
     /// Runs the block at `pc` shortened to what fuel allows. It is not kept.

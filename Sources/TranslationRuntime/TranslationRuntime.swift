@@ -60,6 +60,16 @@ public final class TranslationRuntime: CodeWriteObserver {
         get { live.pointee.translatedCount }
         set { live.pointee.translatedCount = newValue }
     }
+    /// Whether the host code of loops begins at multiples of `loopAlignment` from now on: worth its room only for code
+    /// that runs often.
+    public var alignsLoops: Bool {
+        get { live.pointee.alignsLoops }
+        set { live.pointee.alignsLoops = newValue }
+    }
+    /// In bytes: what the host fetches at once.
+    static let loopAlignment = 32
+    /// Whether indirect jumps can be predicted: a prediction is a number of 32 bits.
+    let predictsTargets: Bool
     /// Bytes of host code before any is dropped for the first time; see `makeRoom`.
     private static let initialCodeBytes = 1 << 19
     /// How many stores may fault because they hit a page with code, before stores look at the marks instead.
@@ -109,6 +119,7 @@ public final class TranslationRuntime: CodeWriteObserver {
         var generation = 0
         var countsInstructions = true
         var timesTranslation = false
+        var alignsLoops = false
         var translationLimit = Int.max
         var translatedCount = 0
     }
@@ -133,6 +144,7 @@ public final class TranslationRuntime: CodeWriteObserver {
         self.blockLimit = blockLimit
         self.superblocks = superblocks
         self.faults = faults
+        predictsTargets = memory.window.upperBound <= 1 << 32 && !faults.contains(.lowPC)
         let error = fault_guard_prepare_thread()
         guard error == 0 else {
             throw TranslationRuntimeError(

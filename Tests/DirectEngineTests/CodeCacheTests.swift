@@ -105,6 +105,88 @@ import Testing
         #expect(bench.engine.statistics.invalidatedBlocks == (superblocks == .none ? 999 : 1999))
     }
 
+    @Test("a return that leads elsewhere than it did goes there", arguments: [SuperblockOptions.none, .standard])
+    func alternatingReturns(_ superblocks: SuperblockOptions) throws {
+        // Without superblocks one return serves both calls, and is predicted for the first; with them a computed call
+        // leads to both functions.
+        var options = DirectTranslatorOptions()
+        options.superblocks = superblocks
+        let bench = try CodeCacheTests.bench(
+            """
+            li x8, 1000
+            loop: jal x1, f
+            addi x10, x10, 1
+            jal x1, f
+            addi x11, x11, 1
+            jalr x1, 0(x5)
+            xor x5, x5, x6
+            addi x8, x8, -1
+            bnez x8, loop
+            ecall
+            .org 0x40
+            f: addi x12, x12, 1
+            ret
+            .org 0x50
+            addi x13, x13, 1
+            ret
+            """, options)
+        var hart = HartState(pc: ProgramMap.codeBase)
+        hart.x[5] = ProgramMap.codeBase + 0x40
+        hart.x[6] = 0x10
+        #expect(bench.run(&hart, 100_000) == .trap(Trap(.environmentCall)))
+        #expect(hart.x[10] == 1000 && hart.x[11] == 1000 && hart.x[12] == 2500 && hart.x[13] == 500)
+        #expect(bench.engine.statistics.exits < 30)
+    }
+
+    @Test("a predicted return finds what was stored where it leads")
+    func patchedReturn() throws {
+        let bench = try CodeCacheTests.bench(
+            """
+            lw x9, 0(x5)
+            loop: add x9, x9, x11
+            sw x9, 0(x5)
+            jal x1, f
+            addi x10, x10, 1
+            addi x8, x8, -1
+            bnez x8, loop
+            ecall
+            f: ret
+            """)
+        var hart = HartState(pc: ProgramMap.codeBase)
+        hart.x[5] = ProgramMap.codeBase + 0x10
+        hart.x[8] = 1000
+        hart.x[11] = 1 << 20
+        #expect(bench.run(&hart, 100_000) == .trap(Trap(.environmentCall)))
+        let expected = (2...1001).reduce(Int64(0)) { $0 + Int64((Int32($1) << 20) >> 20) }
+        #expect(hart.x[10] == UInt64(bitPattern: expected))
+    }
+
+    @Test("a predicted return to a misaligned address traps", arguments: [0, 1, 2, 3] as [UInt64])
+    func misalignedReturn(_ low: UInt64) throws {
+        // Five rounds end in f's return to `back`, the sixth in one to an address just behind.
+        let bench = try CodeCacheTests.bench(
+            """
+            loop: jalr x0, 0(x1)
+            nop
+            back: addi x8, x8, -1
+            bnez x8, loop
+            add x1, x1, x7
+            j loop
+            """)
+        var hart = HartState(pc: ProgramMap.codeBase)
+        hart.x[1] = ProgramMap.codeBase + 8
+        hart.x[7] = low
+        hart.x[8] = 5
+        let exit = bench.run(&hart, 100)
+        if low & 2 == 0 {
+            #expect(exit == .fuelExhausted && hart.instret == 100)
+        } else {
+            let target = ProgramMap.codeBase + 8 + (low & 2)
+            #expect(exit == .trap(Trap(.instructionAddressMisaligned, value: target)))
+            #expect(hart.pc == ProgramMap.codeBase && hart.instret == 17)
+        }
+    }
+
     @Test("an instruction's host code is found by its range")
     func hostCode() throws {
         let bench = try CodeCacheTests.bench("add a0, a1, a2\n ld t1, 8(sp)\n beq a0, a1, . + 8\n ecall")

@@ -44,7 +44,8 @@ struct RandomProgram {
             fuel: 400)
     }
 
-    /// Goes back to the start a few times and may patch an instruction of the loop, each time to another one.
+    /// Goes back to the start a few times. May patch an instruction of the loop, each time to another one, and may make
+    /// a call, each time to another place.
     ///
     /// The registers of the loop are its own, so that it ends.
     private mutating func closeLoop() {
@@ -60,6 +61,15 @@ struct RandomProgram {
             loop += [
                 Instruction(.sw, rs1: free[3], rs2: free[1]),
                 Instruction(.xor, rd: free[1], rs1: free[1], rs2: free[2]),
+            ]
+        }
+        if random.below(2) == 0 {
+            // A call that leads to one place and the next in turn.
+            let next = ProgramMap.codeBase + 4 * UInt64(words.count + loop.count + 2)
+            loopRegisters += [(free[4], next), (free[5], next ^ (next + 4))]
+            loop += [
+                Instruction(.xor, rd: free[4], rs1: free[4], rs2: free[5]), Instruction(.jalr, rd: 1, rs1: free[4]),
+                Instruction(.addi),
             ]
         }
         loopRegisters.append((free[0], 6))

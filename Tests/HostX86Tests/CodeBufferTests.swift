@@ -71,6 +71,24 @@ import Testing
         }
     }
 
+    @Test("a jump that becomes a move is no jump any more")
+    func patchingMove() throws {
+        var field = 0
+        let block = try commit {
+            let done = $0.makeLabel()
+            $0.mov(dst: .rax, imm: 1)
+            field = $0.jmp(done)
+            $0.alu(.add, .w64, dst: .rax, src: 1)
+            $0.bind(done)
+            $0.ret()
+        }
+        #expect(call(block.lowerBound, 0, 0) == 1)
+        for value in [0, 0x7fff_ffff, 0x8000_0000, 0xffff_fffe] as [UInt32] {
+            buffer.patchMove(at: field - 1, value: value)
+            #expect(call(block.lowerBound, 0, 0) == UInt64(value) + 1)
+        }
+    }
+
     @Test("new code at a reused address is what runs")
     func reuse() throws {
         for round in 0..<100 as Range<Int64> {

@@ -18,6 +18,18 @@ import Testing
         #expect(statistics.instructions == 4)
     }
 
+    @Test("loops begin at multiples of 32 bytes where that is asked for, other blocks wherever the last one ended")
+    func alignment() throws {
+        var rig = try Rig()
+        rig.runtime.alignsLoops = true
+        try rig.put("nop\n j . + 4\n loop: nop\n nop\n j loop")
+        #expect(rig.run(.counting(), fuel: 1000) == .fuelExhausted)
+        let blocks = rig.runtime.cache.blocks
+        #expect(blocks.count == 2 && rig.hart.x[1] == 1000)
+        #expect(blocks[1].code.lowerBound % TranslationRuntime.loopAlignment == 0)
+        #expect(blocks[0].code.lowerBound == rig.runtime.codeStart)
+    }
+
     @Test("a chain out of mid-block gives back what the rest of the block was charged, patched or not")
     func sideExit() throws {
         // As if the first of three instructions jumped back to itself, all but every fourth time.

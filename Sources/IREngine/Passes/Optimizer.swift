@@ -185,6 +185,7 @@ package struct Optimizer<Faults: FaultSwitch> {
                     deadRegisterWrites.visit(&ops[index], at: index, &rewriter)
                 }
                 if kind.bit & Narrowing.kinds != 0, isOn.narrowing {
+                    if faults.isPlanted(.irNarrowUpperRead), kind == .addw { uses[index].needsUpper = false }
                     narrowing.visit(&ops[index], at: index, &rewriter)
                 }
             } else if isOn.deadRegisterWrites {

@@ -20,6 +20,8 @@ final class HotCode: CodeWriteObserver {
     private var prepared: UnsafeMutablePointer<UInt8>?
     /// Whether entries of two instructions in a row may get one handler for both.
     var fusesPairs = true
+    /// A pair that gets another handler than it should.
+    var faultyPair: FaultyPair?
     /// The indices of entries that were decoded since the last reset, and maybe forgotten.
     private var decoded: [Range<Int>] = []
 
@@ -144,7 +146,8 @@ extension HotCode {
                 break
             }
             if fusesPairs, let previous, let handler = HotPairs.handler(previous, opcode) {
-                entries![end - 2].handler = handler
+                let isFaulty = faultyPair.map { $0.first == previous && $0.second == opcode } ?? false
+                entries![end - 2].handler = isFaulty ? faultyPair!.handler : handler
             }
             if HotCode.endsStretch(opcode) { break }
             previous = opcode
