@@ -45,6 +45,9 @@ struct PreparedPrograms {
     static var mixedOptions: GeneratorOptions {
         var options = GeneratorOptions.withoutPatchesAndTraps
         options.instructionCount = 64...64
+        options.longPercent = 0
+        options.gapPercent = 0
+        options.pageEndPercent = 0
         options.hotLoopPercent = 0
         options.islandPercent = 0
         return options

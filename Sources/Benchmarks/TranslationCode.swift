@@ -26,6 +26,7 @@ public enum TranslationCode: String, CaseIterable, Sendable {
     private static var computationOptions: GeneratorOptions {
         var options = GeneratorOptions.withoutPatchesAndTraps
         options.instructionCount = GeneratorOptions.sizeLimit...GeneratorOptions.sizeLimit
+        options.longPercent = 0
         options.branchPercent = 0
         options.loopPercent = 0
         options.callPercent = 0

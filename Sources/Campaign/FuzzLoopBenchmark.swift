@@ -45,6 +45,9 @@ public final class FuzzLoopBenchmark {
     public static var shortPrograms: GeneratorOptions {
         var options = GeneratorOptions()
         options.instructionCount = 64...64
+        options.longPercent = 0
+        options.gapPercent = 0
+        options.pageEndPercent = 0
         options.hotLoopPercent = 0
         return options
     }

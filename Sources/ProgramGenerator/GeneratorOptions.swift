@@ -11,6 +11,13 @@ public struct GeneratorOptions: Hashable, Sendable {
     /// its opcodes out, as `without` does.
     public var groupWeights = Array(repeating: 1, count: InstructionGroup.allCases.count)
 
+    /// Programs in a hundred that are much longer, with long straight runs: `longCount` words, whatever
+    /// `instructionCount` says.
+    public var longPercent = 2
+    /// Programs in a hundred that branch over 1600 to 3600 bytes which are never executed, forward or back.
+    public var gapPercent = 3
+    /// Programs in a hundred whose code lies across a page boundary.
+    public var pageEndPercent = 3
     /// Programs in a hundred that may have if and if-else.
     public var branchPercent = 88
     /// Programs in a hundred that may have counted loops.
@@ -38,6 +45,9 @@ public struct GeneratorOptions: Hashable, Sendable {
     /// The largest `instructionCount`: any two places of a program's code stay in reach of a branch.
     public static let sizeLimit = 800
 
+    /// Instruction words of long programs.
+    public static let longCount = 128...300
+
     /// The default options.
     public init() {}
 
@@ -64,6 +74,11 @@ public struct GeneratorOptions: Hashable, Sendable {
             for opcode in group.opcodes { allowed.remove(opcode) }
         }
         return allowed
+    }
+
+    /// The most words that a program may aim at.
+    var largestCount: Int {
+        max(instructionCount.upperBound, longPercent > 0 ? GeneratorOptions.longCount.upperBound : 0)
     }
 
     /// Checks what the type does not.

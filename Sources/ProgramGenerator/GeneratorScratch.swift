@@ -16,7 +16,7 @@ enum WordMark {
 
 /// The memory a generator reuses for every program, so that none is allocated per instruction.
 ///
-/// Flat and without bounds checks: capacities follow from `GeneratorOptions.instructionCount`, which the planner
+/// Flat and without bounds checks: capacities follow from `GeneratorOptions.largestCount`, which the planner
 /// keeps to, and debug builds check each append.
 final class GeneratorScratch {
     /// Code: the island, then the other functions, then main.
@@ -57,8 +57,8 @@ final class GeneratorScratch {
 
     init(_ options: GeneratorOptions) {
         // A plan node costs at most 16 words beyond its own length, and has at least one.
-        wordCapacity = options.instructionCount.upperBound * 17 + 512
-        planCapacity = options.instructionCount.upperBound * 4 + 128
+        wordCapacity = options.largestCount * 17 + 512 + ProgramMix.gapLimit
+        planCapacity = options.largestCount * 4 + 128
         words = .allocate(capacity: wordCapacity)
         marks = .allocate(capacity: wordCapacity)
         plan = .allocate(capacity: planCapacity)

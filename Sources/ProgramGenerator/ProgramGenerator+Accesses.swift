@@ -50,7 +50,7 @@ extension ProgramGenerator {
         if bits >> 58 & 7 < mix.indexedEighths && base.canIndex && abilities.canIndex {
             pointer = emitIndex(base, bits)
         } else if mix.readsCode && bits >> 58 & 7 == 0 && isLoad {
-            // The pointer is less than 512 bytes after the start of memory.
+            // Not before the pointer, which may be near the start of memory.
             (pointer, offset) = (roles.code, offset & 0x7ff)
         }
         let rd = UInt32(destination(bits >> 16))

@@ -10,7 +10,9 @@ extension ProgramGenerator {
         let link = linkRegister(callee.place)
         let bits = random.next()
         let isIsland = function == 0 && mix.hasIsland
-        if bits & 3 == 0 && roles.code != 0 && !isIsland && mix.wordTarget <= ProgramGenerator.pointerReach {
+        if bits & 3 == 0 && roles.code != 0 && !isIsland
+            && mix.wordTarget + mix.gapWords <= ProgramGenerator.pointerReach
+        {
             fixups.append(Fixup(kind: .pointer, site: wordCount, function: function, link: link))
             appendUnchecked(0)
             return 1 + callee.cost
@@ -142,7 +144,11 @@ extension ProgramGenerator {
     /// The immediate of a computed jump: mostly 0; anything else is made up for by the table.
     @inline(__always)
     private func drawJumpImmediate(_ bits: UInt64) -> Int32 {
-        bits & 3 == 0 ? Int32(truncatingIfNeeded: bits >> 2 & 0xfff) - 2048 : 0
+        switch bits & 15 {
+        case 0: -2048
+        case 1, 2, 3: Int32(truncatingIfNeeded: bits >> 4 & 0xfff) - 2048
+        default: 0
+        }
     }
 
     /// rd of a computed jump that nobody returns from: x0, sometimes the jump's own register or another.

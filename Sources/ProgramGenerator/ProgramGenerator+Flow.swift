@@ -117,7 +117,12 @@ extension ProgramGenerator {
     /// Emits a jump over words that are never executed, legal or not, which an engine may still look at.
     private mutating func emitHop(_ length: Int) -> Int {
         let jump = emitOpenJump()
-        for _ in 0..<length {
+        for index in 0..<length {
+            // Of a gap only the first words may be looked at.
+            guard index < 16 else {
+                appendUnchecked(0)
+                continue
+            }
             let bits = random.next()
             if bits >> 62 == 0 {
                 appendUnchecked(drawIllegalWord(bits))

@@ -5,6 +5,7 @@ extension ProgramGenerator {
     /// Draws the graph of a program: the functions, then main.
     mutating func drawPlan() {
         planCount = 0
+        hasGap = false
         ProgramGenerator.empty(&functions)
         var left = mix.wordTarget - 1
         if mix.hasCalls {
@@ -39,6 +40,11 @@ extension ProgramGenerator {
             let length = min(left, 1 + random.below(mix.runLimit))
             append(.run, length: length)
             left -= length
+            // Preferably in a loop, whose branch back then reaches across it too.
+            if mix.gapWords > 0 && !hasGap && depth > 0 && place == .main && (loopDepth > 0 || random.below(3) == 0) {
+                append(.hop, length: mix.gapWords)
+                hasGap = true
+            }
             guard left >= 3, depth < 5 else { continue }
             left -= planNode(left, depth: depth, loopDepth: loopDepth, place)
         }

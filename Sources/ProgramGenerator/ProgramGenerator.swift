@@ -14,7 +14,7 @@ import GuestMachine
 /// A generator reuses its memory for each program, and copies share it: give every thread its own.
 public struct ProgramGenerator {
     /// Changes whenever the same seed gives other programs.
-    @inlinable public static var version: UInt32 { 1 }
+    @inlinable public static var version: UInt32 { 2 }
 
     /// The seed of every program of this generator.
     public let seed: UInt64
@@ -36,6 +36,8 @@ public struct ProgramGenerator {
     var nodeCount = 0
 
     var planCount = 0
+    /// Whether the plan has the gap that was drawn.
+    var hasGap = false
     var functions: [FunctionPlan] = []
     /// Functions before this one are leaves; at most one nested function follows.
     var leafCount = 0

@@ -7,6 +7,8 @@ struct ProgramLayout {
     var islandEnd = 0
     /// Index after the functions' last word.
     var functionsEnd = 0
+    /// Address of the first word.
+    var start: UInt64 = 0
     /// Addresses of the first word of each part.
     var islandAddress: UInt64 = 0
     var functionsAddress: UInt64 = 0
@@ -65,8 +67,9 @@ extension ProgramGenerator {
         let mainBytes = UInt64(4 * (wordCount - layout.functionsEnd))
         let bits = random.next()
         let functionsFirst = bits & 1 == 0
-        layout.functionsAddress = ProgramMap.codeBase + (functionsFirst ? 0 : mainBytes)
-        layout.mainAddress = ProgramMap.codeBase + (functionsFirst ? functionBytes : 0)
+        layout.start = ProgramMap.codeBase + UInt64(4 * mix.leadWords)
+        layout.functionsAddress = layout.start + (functionsFirst ? 0 : mainBytes)
+        layout.mainAddress = layout.start + (functionsFirst ? functionBytes : 0)
         guard islandEnd > 0 else { return }
         if bits & 6 == 0 {
             // In the page, at the offset that main has in its own: engines that look only at some bits take one for
@@ -121,8 +124,9 @@ extension ProgramGenerator {
             start: scratch.words + layout.islandEnd, count: layout.functionsEnd - layout.islandEnd)
         let main = UnsafeBufferPointer(
             start: scratch.words + layout.functionsEnd, count: wordCount - layout.functionsEnd)
-        let isMainFirst = layout.mainAddress == ProgramMap.codeBase
+        let isMainFirst = layout.mainAddress == layout.start
         code.removeAll(keepingCapacity: true)
+        if mix.leadWords > 0 { code.append(contentsOf: repeatElement(0, count: mix.leadWords)) }
         code.append(contentsOf: isMainFirst ? main : functions)
         code.append(contentsOf: isMainFirst ? functions : main)
     }

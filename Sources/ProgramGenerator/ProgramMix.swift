@@ -8,6 +8,10 @@ import GuestMachine
 struct ProgramMix {
     /// Instruction words aimed at.
     var wordTarget = 0
+    /// Words of a gap in main that branches reach across; 0 for none.
+    var gapWords = 0
+    /// Words before the program's first that are never executed.
+    var leadWords = 0
     /// Data registers in use.
     var poolCount = 0
     /// Data pointers in use, 1–4.
@@ -30,6 +34,9 @@ struct ProgramMix {
     var hasConditionalTraps = false
     /// Fuel that loops may still add.
     var loopFuel = 0
+
+    /// The most words of a program with its gap: any two places stay in reach of a branch, with some words to spare.
+    static let gapLimit = 960
 }
 
 extension ProgramGenerator {
@@ -60,6 +67,15 @@ extension ProgramGenerator {
         mix.runLimit = [2, 3, 4, 5, 6, 8, 11, 16][Int(bits >> 5 & 7)]
         mix.indexedEighths = [0, 0, 1, 2][Int(bits >> 8 & 3)]
         mix.readsCode = bits >> 10 & 7 == 0
+        if random.chance(options.longPercent) {
+            mix.wordTarget = random.number(in: GeneratorOptions.longCount)
+            mix.runLimit = 64 << Int(bits >> 13 & 1)
+        }
+        if random.chance(options.gapPercent) && abilities.allowed.contains(.jal) {
+            mix.gapWords = max(0, ProgramMix.gapLimit - mix.wordTarget - random.below(500))
+        } else if random.chance(options.pageEndPercent) {
+            mix.leadWords = 1024 - random.below(mix.wordTarget)
+        }
         self.mix = mix
         drawOpcodes()
         drawNodes()

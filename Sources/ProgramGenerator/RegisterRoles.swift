@@ -134,7 +134,7 @@ extension ProgramGenerator {
             registers[Int(bases[index].register)] = bases[index].value
         }
         limit = 2 + random.below(mix.isHot ? 400 : 20)
-        codePointer = ProgramMap.codeBase + UInt64(8 * random.below(64))
+        codePointer = ProgramMap.codeBase + UInt64(4 * mix.leadWords + 8 * random.below(64))
         romAddress = ProgramMap.dataBase + UInt64(DataMap.rom.lowerBound + 8 * random.below(DataMap.rom.count / 8))
         romPointer = romAddress + [0, 8, 120, 2040, 1024, 2048, 0, 256][random.below(8)]
         let page = random.number(in: DataMap.islandPages)

@@ -5,9 +5,43 @@ import Testing
 @testable import ProgramGenerator
 
 @Suite("Shape of programs") struct ProgramShapeTests {
+    /// Programs without those that are larger than the others.
+    private var ordinary: GeneratorOptions {
+        var options = GeneratorOptions()
+        options.longPercent = 0
+        options.gapPercent = 0
+        options.pageEndPercent = 0
+        return options
+    }
+
+    @Test("a few programs are long and straight, branch far in both directions, or lie across the end of a page")
+    func large() throws {
+        var generator = ProgramGenerator(seed: 14)
+        var (longest, forward, back, pageEnds) = (0, 0, 0, 0)
+        for index in 0..<3000 as Range<UInt64> {
+            let program = generator.generate(index)
+            #expect(program.code.count <= 1024 + 320)
+            if program.code.count > 160, index < 1000 {
+                #expect(try TerminationProof.check(program) <= program.fuel)
+            }
+            if generator.mix.leadWords > 0, program.code.count > 1024 { pageEnds += 1 }
+            var straight = 0
+            for word in program.code {
+                let instruction = Instruction(decoding: word)
+                straight = instruction?.endsBasicBlock ?? true ? 0 : straight + 1
+                longest = max(longest, straight)
+                guard let instruction, case .branch = instruction.opcode.spec.effect else { continue }
+                if instruction.imm >= 2048 { forward += 1 }
+                if instruction.imm < -2048 { back += 1 }
+            }
+        }
+        #expect(longest >= 100)
+        #expect(forward > 20 && back > 5 && pageEnds > 20, "\(forward) \(back) \(pageEnds)")
+    }
+
     @Test("programs are sound: sizes, map, segments, registers, fuel")
     func soundness() {
-        var generator = ProgramGenerator(seed: 11)
+        var generator = ProgramGenerator(seed: 11, options: ordinary)
         var wordCount = 0
         for index in 0..<2000 as Range<UInt64> {
             let program = generator.generate(index)
@@ -33,7 +67,7 @@ import Testing
         "the options bound the size of programs",
         arguments: zip([4...6, 20...40, 300...400, 800...800], [60, 60, 12, 4] as [UInt64]))
     func sizes(range: ClosedRange<Int>, count: UInt64) throws {
-        var options = GeneratorOptions()
+        var options = ordinary
         options.instructionCount = range
         var generator = ProgramGenerator(seed: 4, options: options)
         for index in 0..<count {
@@ -54,7 +88,7 @@ import Testing
         var endings: Set<TrapKind?> = []
         var layouts: Set<Bool> = []
         var hot = 0
-        for index in 0..<1500 as Range<UInt64> {
+        for index in 0..<2000 as Range<UInt64> {
             let program = generator.generate(index)
             for node in 0..<generator.planCount { nodes.insert(generator.scratch.plan[node].kind) }
             for patch in generator.patches {
