@@ -5,7 +5,7 @@ public final class Investigator {
     /// Makes an engine with a memory of its own.
     public typealias EngineMaker = (EngineKind) throws -> any Engine
 
-    private let kinds: [EngineKind]
+    let kinds: [EngineKind]
     let runner: LockstepRunner
 
     /// An investigator with engines of its own, made now and reset before each use.

@@ -33,9 +33,16 @@ public final class DivergenceMinimizer {
     ) -> (program: Program, finding: Finding) {
         let minimal = Shrinker(
             stillFails: { [self] in stillFails($0) }, mayContinue: mayContinue,
-            onImprovement: { [self] in onImprovement($0, best.finding) }
+            onImprovement: { [self] in onImprovement($0, best.finding) }, first: [beginLater]
         ).shrink(program)
         return (minimal, best.finding)
+    }
+
+    private var beginLater: BeginLater {
+        BeginLater(
+            culprit: { [self] in best.finding.retiredCount },
+            advance: { [self] in investigator.advance($0, by: $1, on: best.finding.reference) },
+            trace: { [self] in investigator.trace($0, limit: $1, on: best.finding.reference) })
     }
 
     /// Whether `candidate` shows the divergence when stepped in one of the ways worth trying; it is then the best.

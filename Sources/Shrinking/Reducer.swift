@@ -3,7 +3,7 @@ import GuestMachine
 /// One way to make programs simpler.
 ///
 /// A reducer only proposes; the shrinker asks whether each candidate is simpler and still diverges in the same way.
-public protocol Reducer: Sendable {
+public protocol Reducer {
     /// What it does, as progress messages show it: `delete instructions`.
     var name: String { get }
 

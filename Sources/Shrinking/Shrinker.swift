@@ -15,18 +15,20 @@ public struct Shrinker {
     }
 
     /// The reducers in the order in which they are tried: what removes most comes first.
-    static let reducers: [any Reducer] = [
-        DeleteInstructions(),  // most programs lose nine tenths here
-        BlankInstructions(),  // what computed code addresses kept from being deleted
-        StraightenBranches(),
-        SimplifyData(),
-        SimplifyRegisters(),
-        SimplifyOpcodes(),
-        SimplifyOperands(),
-        RenameRegisters(),
-        DeletePairs(),  // quadratic, so only once little is left
-        LowerFuel(),
-    ]
+    static var reducers: [any Reducer] {
+        [
+            DeleteInstructions(),  // most programs lose nine tenths here
+            BlankInstructions(),  // what computed code addresses kept from being deleted
+            StraightenBranches(),
+            SimplifyData(),
+            SimplifyRegisters(),
+            SimplifyOpcodes(),
+            SimplifyOperands(),
+            RenameRegisters(),
+            DeletePairs(),  // quadratic, so only once little is left
+            LowerFuel(),
+        ]
+    }
 
     /// Asked whether a candidate still fails in the same way.
     let stillFails: (Program) -> Bool
@@ -34,6 +36,7 @@ public struct Shrinker {
     let mayContinue: () -> Bool
     /// Told of each improvement.
     let onImprovement: (Improvement) -> Void
+    private let allReducers: [any Reducer]
 
     /// A shrinker.
     ///
@@ -45,6 +48,15 @@ public struct Shrinker {
         stillFails: @escaping (Program) -> Bool, mayContinue: @escaping () -> Bool = { true },
         onImprovement: @escaping (Improvement) -> Void = { _ in }
     ) {
+        self.init(stillFails: stillFails, mayContinue: mayContinue, onImprovement: onImprovement, first: [])
+    }
+
+    /// A shrinker that tries some reducers before the usual ones.
+    init(
+        stillFails: @escaping (Program) -> Bool, mayContinue: @escaping () -> Bool,
+        onImprovement: @escaping (Improvement) -> Void, first: [any Reducer]
+    ) {
+        allReducers = first + Shrinker.reducers
         self.stillFails = stillFails
         self.mayContinue = mayContinue
         self.onImprovement = onImprovement
@@ -57,7 +69,7 @@ public struct Shrinker {
         var improved = true
         while improved {
             improved = false
-            for reducer in Shrinker.reducers {
+            for reducer in allReducers {
                 while let simpler = apply(reducer, to: best, &attempts) {
                     best = simpler
                     improved = true

@@ -22,6 +22,22 @@ struct SimplifyRegisters: Reducer {
                 if propose(candidate) { return }
             }
         }
+        proposeMerged(program, used, propose)
+    }
+
+    /// Leaves what two values have together to one of them: it may be all that matters.
+    private func proposeMerged(_ program: Program, _ used: [Int], _ propose: (Program) -> Bool) {
+        for kept in used.prefix(8) {
+            for dropped in used.prefix(8) where dropped != kept {
+                let (a, b) = (program.registers[kept], program.registers[dropped])
+                for value in [a ^ b, a &- b, a &+ b] {
+                    var candidate = program
+                    candidate.registers[kept] = value
+                    candidate.registers[dropped] = 0
+                    if propose(candidate) { return }
+                }
+            }
+        }
     }
 
     /// Simpler values than `value`, boldest first.

@@ -1,0 +1,63 @@
+import GuestMachine
+
+extension Investigator {
+    /// The program that begins where `program` is after `count` instructions, with the registers and the memory it has
+    /// then. Fuel is less by as much.
+    ///
+    /// - Parameters:
+    ///   - program: Any program.
+    ///   - count: Instructions to retire before, at least one.
+    ///   - kind: The engine that runs them: one that is right.
+    /// - Returns: nil if the program ends before, or has written behind its code.
+    public func advance(_ program: Program, by count: UInt64, on kind: EngineKind) -> Program? {
+        guard let index = kinds.firstIndex(of: kind), count > 0, count < program.fuel else { return nil }
+        let state = replay(program, on: index, slices: [count], limit: count)
+        guard state.exit == .fuelExhausted, state.hart.instret == count else { return nil }
+        let memory = runner.engines[index].memory
+        var result = program
+        result.pc = state.hart.pc
+        result.fuel = program.fuel - count
+        for register in 1..<32 { result.registers[register] = state.hart.x[register] }
+        let codeEnd = ProgramMap.codeBase + 4 * UInt64(program.code.count)
+        guard memory.segments(in: codeEnd..<ProgramMap.dataBase).isEmpty else { return nil }
+        for word in result.code.indices {
+            result.code[word] = memory.fetch(ProgramMap.codeBase + 4 * UInt64(word)) ?? result.code[word]
+        }
+        result.data = memory.segments(in: ProgramMap.dataBase..<ProgramMap.window.upperBound)
+        return result
+    }
+
+    /// The words of the instructions that `program` retires from the start on, at most `limit`, in that order.
+    ///
+    /// - Parameter kind: The engine that runs them: one that is right.
+    public func trace(_ program: Program, limit: Int, on kind: EngineKind) -> [UInt32] {
+        guard let index = kinds.firstIndex(of: kind) else { return [] }
+        let engine = runner.engines[index]
+        engine.reset()
+        guard engine.memory.load(program) else { return [] }
+        var hart = program.initialHart
+        var words: [UInt32] = []
+        while words.count < limit, let word = engine.memory.fetch(hart.pc) {
+            words.append(word)
+            guard engine.run(&hart, fuel: 1) == .fuelExhausted else { break }
+        }
+        return words
+    }
+}
+
+extension GuestMemory {
+    /// What is not zero in a range of mapped addresses, in doublewords.
+    fileprivate func segments(in range: Range<UInt64>) -> [MemorySegment] {
+        var segments: [MemorySegment] = []
+        for address in stride(from: range.lowerBound, to: range.upperBound, by: 8) {
+            guard case .value(let value) = load(UInt64.self, at: address), value != 0 else { continue }
+            let bytes = (0..<8).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }
+            if let last = segments.last, last.range.upperBound == address {
+                segments[segments.count - 1].bytes += bytes
+            } else {
+                segments.append(MemorySegment(address: address, bytes: bytes))
+            }
+        }
+        return segments
+    }
+}

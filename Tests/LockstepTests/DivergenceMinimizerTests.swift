@@ -1,0 +1,88 @@
+import EngineCatalogue
+import GuestISA
+import GuestMachine
+import Lockstep
+import PlantedFaults
+import Shrinking
+import TestSupport
+import Testing
+
+@Suite("Minimizing divergences") struct DivergenceMinimizerTests {
+    /// The text of the minimal program of one that shows `fault`, and its initial registers that are not zero.
+    private func minimize(
+        _ text: String, _ fault: Fault, _ mode: LockstepMode = .block
+    ) throws -> (code: [String], values: Set<UInt64>, program: Program) {
+        let program = try Program(assembly: text)
+        let investigator = try Investigator([.interpreter, .ir, .direct]) {
+            try EngineCatalogue.forPrograms($0, fault: fault)
+        }
+        let finding = try #require(investigator.examine(program, modes: [mode]))
+        let minimal = DivergenceMinimizer(program, finding, investigator: investigator).minimize(program).program
+        return (
+            minimal.code.map { Instruction.disassembly(of: $0) }, Set(minimal.registers.filter { $0 != 0 }), minimal
+        )
+    }
+
+    /// x6 becomes what only this loop makes of its seed, then `last` is executed.
+    private func afterLoop(_ last: String) -> String {
+        """
+            li x5, 1000
+            li x6, 12345
+        loop:
+            slli x7, x6, 7
+            xor x6, x6, x7
+            srli x7, x6, 9
+            xor x6, x6, x7
+            addi x5, x5, -1
+            bnez x5, loop
+            xori x7, x6, 0x5a5
+            \(last)
+            ecall
+        """
+    }
+
+    @Test("a wrong result of values that took thousands of instructions needs one instruction and the values")
+    func beginsWithTheValues() throws {
+        let minimal = try minimize(afterLoop("add x8, x6, x7"), .interpAddRare)
+        #expect(minimal.code == ["add x1, x2, x0"])
+        #expect(minimal.values == [0x5a5])
+    }
+
+    @Test("what goes wrong in memory that was written before begins with that memory")
+    func beginsWithTheMemory() throws {
+        let text = """
+                lui x9, 0x80010
+                slli x9, x9, 32
+                srli x9, x9, 32
+                li x6, -128
+                sb x6, 5(x9)
+                nop
+                lbu x7, 5(x9)
+                ecall
+            """
+        let minimal = try minimize(text, .directLbuOddSigned)
+        #expect(minimal.code.count == 1)
+        #expect(minimal.code[0].hasPrefix("lbu x1, "))
+        #expect(minimal.program.data.map(\.bytes) == [[0x80]])
+    }
+
+    @Test("a branch in a loop that goes wrong in a late round is shown by itself")
+    func beginsInALoop() throws {
+        let text = """
+                li x5, 700
+            loop:
+                addi x5, x5, -1
+                slli x6, x5, 32
+                beq x6, x0, wrong
+                bnez x5, loop
+            wrong:
+                addi x7, x0, 1
+                slli x7, x7, 40
+                beq x7, x0, loop
+                ecall
+            """
+        let minimal = try minimize(text, .interpBeqLowHalf)
+        #expect(minimal.code == ["beq x1, x0, 0"])
+        #expect(minimal.values.count == 1)
+    }
+}
