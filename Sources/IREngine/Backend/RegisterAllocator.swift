@@ -43,7 +43,7 @@ struct RegisterAllocator {
 
     /// Where guest registers are; set between blocks.
     var map: GlobalMap
-    /// Unsafe, and why it is sound: room for `OpBlock.capacity` places, and temps are below that.
+    /// Unsafe, and why it is sound: there is room for all names, and ops are defined before they are used.
     let places: UnsafeMutablePointer<Place>
     let ops: UnsafeMutablePointer<Op>
     let uses: UnsafeMutablePointer<ValueUse>
@@ -63,8 +63,9 @@ struct RegisterAllocator {
     init(for block: OpBlock, map: GlobalMap, sharesRegister: Bool) {
         precondition(ContextField.spillSlotCount >= UInt128.bitWidth, "expected at least 128 spill slots")
         self.map = map
-        places = .allocate(capacity: OpBlock.capacity)
-        places.initialize(repeating: .none, count: OpBlock.capacity)
+        // Most of it is never touched, so that it costs addresses but no memory.
+        places = .allocate(capacity: OpBlock.nameCount)
+        (places + Int(Op.none)).initialize(to: .none)
         ops = block.ops
         uses = block.uses
         free = map.free
@@ -259,19 +260,18 @@ struct RegisterAllocator {
     /// Frees what the dying operands of the op at `index` held.
     @inline(__always)
     mutating func release(_ op: Op, at index: Int) {
-        if op.a != Op.none { release(op.a, at: index) }
-        if op.b != Op.none { release(op.b, at: index) }
+        release(op.a, at: index)
+        release(op.b, at: index)
     }
 
     @inline(__always)
     private mutating func release(_ temp: Temp, at index: Int) {
-        guard dies(temp, at: index) else { return }
         let place = places[Int(temp)]
-        // What a pinned register holds is of no interest any more, but the register is never free.
-        if place.register != Place.nowhere, holders[Int(place.register & 15)] == temp {
-            free |= map.free & 1 &<< UInt32(place.register)
-        }
-        if place.slot != Place.nowhere { usedSlots &= ~(1 << UInt128(place.slot)) }
+        let isDone = dies(temp, at: index) && holders[Int(place.register & 15)] == temp
+        // What a pinned register holds is of no interest any more, but the register is never free. That of no place is
+        // none: it is bit 31.
+        free |= map.free & (isDone ? 1 &<< UInt32(place.register) : 0)
+        if place.slot != Place.nowhere, dies(temp, at: index) { usedSlots &= ~(1 << UInt128(place.slot)) }
     }
 
     @inline(__always)

@@ -3,7 +3,8 @@ import PlantedFaults
 
 /// Ops that compute a value from values.
 extension X86Backend {
-    mutating func emitUnary(_ op: Op, _ index: Int, _ asm: inout Assembler) {
+    mutating func emitUnary(_ index: Int, _ asm: inout Assembler) {
+        let op = allocator.ops[index]
         let target = target(index, &asm)
         let a = allocator.operand(op.a, at: index, for: target, &asm)
         let result = result(target, op.a, a, index, &asm)
@@ -45,7 +46,8 @@ extension X86Backend {
 
     // MARK: Arithmetic and logic
 
-    mutating func emitArithmetic(_ op: Op, _ index: Int, _ asm: inout Assembler) {
+    mutating func emitArithmetic(_ index: Int, _ asm: inout Assembler) {
+        let op = allocator.ops[index]
         let isWord = op.kind == .addw || op.kind == .subw
         let width: HostWidth = isWord ? .w32 : .w64
         let target = target(index, &asm)
@@ -121,7 +123,8 @@ extension X86Backend {
 
     // MARK: Shifts
 
-    mutating func emitShift(_ op: Op, _ index: Int, _ asm: inout Assembler) {
+    mutating func emitShift(_ index: Int, _ asm: inout Assembler) {
+        let op = allocator.ops[index]
         let isWord = op.kind.isWord
         let width: HostWidth = isWord ? .w32 : .w64
         let target = target(index, &asm)
@@ -185,7 +188,8 @@ extension X86Backend {
 
     // MARK: Comparisons
 
-    mutating func emitComparison(_ op: Op, _ index: Int, _ asm: inout Assembler) {
+    mutating func emitComparison(_ index: Int, _ asm: inout Assembler) {
+        let op = allocator.ops[index]
         let target = target(index, &asm)
         let a = allocator.operand(op.a, at: index, for: target, &asm)
         let b = operandB(op, index, for: target, &asm)

@@ -5,7 +5,8 @@ import TranslationRuntime
 
 /// Checks and branches.
 extension X86Backend {
-    mutating func emitCheck(_ op: Op, _ block: OpBlock, _ builder: inout BlockBuilder) {
+    mutating func emitCheck(_ index: Int, _ block: OpBlock, _ builder: inout BlockBuilder) {
+        let op = block.ops[index]
         let target = allocator.register(of: op.a, &builder.asm)
         let exit = builder.misalignedTargetExit(
             target, pc: block.pc(of: op.instruction), retired: Int(op.instruction))
@@ -13,7 +14,8 @@ extension X86Backend {
         builder.asm.jcc(.ne, exit)
     }
 
-    mutating func emitBranch(_ op: Op, _ index: Int, _ block: OpBlock, _ builder: inout BlockBuilder) {
+    mutating func emitBranch(_ index: Int, _ block: OpBlock, _ builder: inout BlockBuilder) {
+        let op = block.ops[index]
         let a = allocator.operand(op.a, at: index, &builder.asm)
         let b = allocator.operand(op.b, at: index, &builder.asm)
         let isSwapped = compare(a, b, &builder.asm)

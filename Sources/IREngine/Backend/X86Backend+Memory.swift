@@ -9,8 +9,10 @@ import TranslationRuntime
 /// or faults, takes the slow exit, which does the access in full and goes on behind the instruction.
 extension X86Backend {
     mutating func emitLoad(
-        _ op: Op, _ index: Int, rd: UInt8, isRead: Bool, _ block: OpBlock, _ builder: inout BlockBuilder
+        _ index: Int, rd: UInt8, _ block: OpBlock, _ builder: inout BlockBuilder
     ) {
+        let op = block.ops[index]
+        let isRead = block.uses[index].count != 0
         let byteCount = op.kind.accessByteCount
         let isSigned = op.kind == .load8s || op.kind == .load16s || op.kind == .load32s
         let target = isRead ? target(index, &builder.asm) : nil
@@ -44,7 +46,8 @@ extension X86Backend {
         return allocator.allocate(for: temp, &asm)
     }
 
-    mutating func emitStore(_ op: Op, _ index: Int, _ block: OpBlock, _ builder: inout BlockBuilder) {
+    mutating func emitStore(_ index: Int, _ block: OpBlock, _ builder: inout BlockBuilder) {
+        let op = block.ops[index]
         let byteCount = op.kind.accessByteCount
         let width = width(byteCount)
         let value = storeOperand(op, index, width, &builder.asm)

@@ -28,6 +28,8 @@ package struct X86Backend<Faults: FaultSwitch> {
     var recordsParts = false
     /// Whether the op being emitted does what the next one, a `set`, is there for.
     private var isNextDone = false
+    /// Index of the next op that is needed.
+    private var next = 0
 
     /// A back end for what is in `block`. It is given up by `deallocate`.
     package init(
@@ -53,21 +55,17 @@ package struct X86Backend<Faults: FaultSwitch> {
         marksStores = memory.watch == .marks
         if recordsParts { parts.removeAll(keepingCapacity: true) }
         let ops = block.ops
-        let uses = block.uses
-        let count = block.count
-        var index = 0
-        while index < count {
-            let op = ops[index]
-            // A value that nothing reads costs nothing, even if no pass has removed its op.
-            if op.kind != .nop, op.kind.hasSideEffect || uses[index].count != 0 {
-                allocator.define(index)
-                if recordsParts { record(op, builder.asm) }
-                isNextDone = false
-                emit(op, index, block, guest, &builder)
-                allocator.release(op, at: index)
-                if isNextDone { index += 1 }
-            }
-            index += 1
+        var position = block.firstLive
+        while position < OpBlock.capacity {
+            let index = Int(block.liveOps[position])
+            position &+= 1
+            next = Int(block.liveOps[position])
+            allocator.define(index)
+            if recordsParts { record(ops[index], builder.asm) }
+            isNextDone = false
+            emit(index, block, guest, &builder)
+            allocator.release(ops[index], at: index)
+            if isNextDone { position &+= 1 }
         }
     }
 
@@ -77,22 +75,22 @@ package struct X86Backend<Faults: FaultSwitch> {
     }
 
     private mutating func emit(
-        _ op: Op, _ index: Int, _ block: OpBlock, _ guest: GuestBlock, _ builder: inout BlockBuilder
+        _ index: Int, _ block: OpBlock, _ guest: GuestBlock, _ builder: inout BlockBuilder
     ) {
+        let op = block.ops[index]
         switch op.kind {
         case .nop, .const: break
-        case .get: emitGet(op, index, block, &builder.asm)
-        case .copy, .sext32, .zext32: emitUnary(op, index, &builder.asm)
-        case .add, .sub, .and, .or, .xor, .addw, .subw: emitArithmetic(op, index, &builder.asm)
-        case .shl, .shr, .sar, .shlw, .shrw, .sarw, .rorw: emitShift(op, index, &builder.asm)
-        case .slt, .sltu: emitComparison(op, index, &builder.asm)
+        case .get: emitGet(index, &builder.asm)
+        case .copy, .sext32, .zext32: emitUnary(index, &builder.asm)
+        case .add, .sub, .and, .or, .xor, .addw, .subw: emitArithmetic(index, &builder.asm)
+        case .shl, .shr, .sar, .shlw, .shrw, .sarw, .rorw: emitShift(index, &builder.asm)
+        case .slt, .sltu: emitComparison(index, &builder.asm)
         case .load8s, .load16s, .load32s, .load64, .load8u, .load16u, .load32u:
-            let isRead = block.uses[index].count != 0
-            emitLoad(op, index, rd: guest.instructions[Int(op.instruction)].rd, isRead: isRead, block, &builder)
-        case .store8, .store16, .store32, .store64: emitStore(op, index, block, &builder)
-        case .check: emitCheck(op, block, &builder)
-        case .set: emitSet(op, index, isHome: block.uses[index].home != 0, &builder.asm)
-        case .branch: emitBranch(op, index, block, &builder)
+            emitLoad(index, rd: guest.instructions[Int(op.instruction)].rd, block, &builder)
+        case .store8, .store16, .store32, .store64: emitStore(index, block, &builder)
+        case .check: emitCheck(index, block, &builder)
+        case .set: emitSet(index, &builder.asm)
+        case .branch: emitBranch(index, block, &builder)
         case .goto: builder.chain(to: op.imm, retired: Int(op.instruction) + 1)
         case .gotoValue:
             move(.w64, to: .rcx, allocator.operand(op.a, at: index, &builder.asm), &builder.asm)
@@ -108,19 +106,21 @@ package struct X86Backend<Faults: FaultSwitch> {
 
     /// Reads cost nothing where the register is pinned, and are put off to the first use where the context keeps the
     /// value that long.
-    private mutating func emitGet(_ op: Op, _ index: Int, _ block: OpBlock, _ asm: inout Assembler) {
+    private mutating func emitGet(_ index: Int, _ asm: inout Assembler) {
+        let op = allocator.ops[index]
         let temp = Temp(truncatingIfNeeded: index)
         if let register = allocator.pinned(op.detail) {
             guard !allocator.attach(temp, to: register, at: index) else { return }
             asm.mov(.w64, dst: allocator.allocate(for: temp, &asm), src: register)
-        } else if block.uses[index].home != 0 {
+        } else if allocator.uses[index].home != 0 {
             allocator.settle(temp, in: op.detail)
         } else {
             asm.mov(.w64, dst: allocator.allocate(for: temp, &asm), src: ContextField.x(op.detail))
         }
     }
 
-    private mutating func emitSet(_ op: Op, _ index: Int, isHome: Bool, _ asm: inout Assembler) {
+    private mutating func emitSet(_ index: Int, _ asm: inout Assembler) {
+        let op = allocator.ops[index]
         let value = allocator.operand(op.a, at: index, &asm)
         if let register = allocator.pinned(op.detail) {
             if case .register(register) = value { return }
@@ -142,7 +142,7 @@ package struct X86Backend<Faults: FaultSwitch> {
                 asm.mov(.w64, dst: home, src: .rax)
             }
         }
-        if isHome { allocator.settle(op.a, in: op.detail) }
+        if allocator.uses[index].home != 0 { allocator.settle(op.a, in: op.detail) }
     }
 
     /// The pinned register that is to hold the value of the op at `index`, free to be written; or nil.
@@ -151,9 +151,9 @@ package struct X86Backend<Faults: FaultSwitch> {
     /// needed later has been copied; until the op writes it, it still holds that.
     @inline(__always)
     mutating func target(_ index: Int, _ asm: inout Assembler) -> HostRegister? {
-        let next = allocator.ops[index + 1]
-        if next.kind == .set, Int(next.a) == index {
-            guard let register = allocator.pinned(next.detail) else { return nil }
+        let write = allocator.ops[next]
+        if write.kind == .set, Int(write.a) == index {
+            guard let register = allocator.pinned(write.detail) else { return nil }
             allocator.vacate(register, at: index, &asm)
             isNextDone = true
             return register

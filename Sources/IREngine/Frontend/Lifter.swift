@@ -14,6 +14,7 @@ struct Lifter<Faults: FaultSwitch> {
     let block: OpBlock
     let faults: Faults
     var optimizer: Optimizer<Faults>
+    private let recipes = LiftingRecipe.table
     /// Number of the instruction being lifted.
     private var instruction: UInt16 = 0
 
@@ -23,17 +24,21 @@ struct Lifter<Faults: FaultSwitch> {
         optimizer = Optimizer(for: block, options: options, faults: faults)
     }
 
+    /// Starts counting rewrites anew.
+    mutating func reset() { optimizer.reset() }
+
     /// Replaces the block's contents by the translation of `guest`.
     mutating func lift(_ guest: GuestBlock) {
         let count = guest.instructions.count
         precondition(count < OpBlock.instructionLimit, "\(count) instructions, expected fewer than the block's limit")
         block.removeAll()
         optimizer.begin()
-        for index in 0...count { block.addresses[index] = guest.address(of: index) }
+        let (addresses, instructions) = (block.addresses, guest.instructions)
+        for index in 0...count { addresses[index] = guest.address(of: index) }
         for index in 0..<count {
             instruction = UInt16(truncatingIfNeeded: index)
-            let pc = guest.address(of: index)
-            lift(faults.misread(guest.instructions[index], at: Misreading.Site(pc: pc, index: index)), at: pc)
+            let (guest, pc) = (instructions[index], addresses[index])
+            lift(faults.misread(guest, at: Misreading.Site(pc: pc, index: index)), at: pc)
             if optimizer.hasEnded {
                 block.instructionCount = index + 1
                 return optimizer.finish()
@@ -61,6 +66,7 @@ struct Lifter<Faults: FaultSwitch> {
         emit(.trap, detail: trap.cause.rawValue, imm: trap.value)
     }
 
+    @inline(__always)
     private mutating func lift(_ guest: Instruction, at pc: UInt64) {
         if let wrong = faults.miscomputation(of: guest.opcode),
             guest.rd != 0 || !guest.opcode.spec.operands.contains(.rd)
@@ -70,64 +76,35 @@ struct Lifter<Faults: FaultSwitch> {
         liftSoundly(guest, at: pc)
     }
 
-    // No `default`: a new opcode stops the build here until it has a meaning.
     @inline(__always)
     mutating func liftSoundly(_ guest: Instruction, at pc: UInt64) {
-        let imm = UInt64(bitPattern: Int64(guest.imm))
+        let recipe = recipes[Int(guest.opcode.rawValue & 63)]
+        switch recipe.form {
+        case .registers: compute(recipe, guest)
+        case .immediate: computeImmediate(recipe, guest)
+        case .load: load(recipe, guest)
+        case .store: store(recipe, guest)
+        case .branch: branch(recipe, guest, at: pc)
+        case .other: liftOther(guest, at: pc)
+        }
+    }
+
+    private mutating func liftOther(_ guest: Instruction, at pc: UInt64) {
         switch guest.opcode {
         case .lui: liftUpper(guest)
-        case .auipc: setConstant(guest.rd, pc &+ imm &+ (faults.isPlanted(.irLiftAuipcNextPc) ? 4 : 0))
+        case .auipc:
+            let sum = pc &+ UInt64(bitPattern: Int64(guest.imm))
+            setConstant(guest.rd, sum &+ (faults.isPlanted(.irLiftAuipcNextPc) ? 4 : 0))
         case .jal: liftJump(guest, at: pc)
         case .jalr: liftIndirectJump(guest, at: pc)
-        case .beq: branch(.eq, guest, at: pc)
-        case .bne: branch(.ne, guest, at: pc)
-        case .blt: branch(.lt, guest, at: pc)
-        case .bge: branch(.ge, guest, at: pc)
-        case .bltu: branch(.ltu, guest, at: pc)
-        case .bgeu: branch(.geu, guest, at: pc)
-        case .lb: load(.load8s, guest)
-        case .lh: load(.load16s, guest)
-        case .lw: load(.load32s, guest)
-        case .ld: load(.load64, guest)
-        case .lbu: load(.load8u, guest)
-        case .lhu: load(.load16u, guest)
-        case .lwu: load(.load32u, guest)
-        case .sb: store(.store8, guest)
-        case .sh: store(.store16, guest)
-        case .sw: store(.store32, guest)
-        case .sd: store(.store64, guest)
-        case .addi: computeImmediate(.add, guest)
-        case .slti: computeImmediate(.slt, guest)
-        case .sltiu: computeImmediate(.sltu, guest)
-        case .xori: computeImmediate(.xor, guest)
-        case .ori: computeImmediate(.or, guest)
-        case .andi: computeImmediate(.and, guest)
-        case .slli: computeImmediate(.shl, guest)
-        case .srli: computeImmediate(.shr, guest)
-        case .srai: computeImmediate(.sar, guest)
-        case .add: compute(.add, guest)
-        case .sub: compute(.sub, guest)
-        case .sll: compute(.shl, guest)
-        case .slt: compute(.slt, guest)
-        case .sltu: compute(.sltu, guest)
-        case .xor: compute(.xor, guest)
-        case .srl: compute(.shr, guest)
-        case .sra: compute(.sar, guest)
-        case .or: compute(.or, guest)
-        case .and: compute(.and, guest)
-        case .addiw: computeImmediate(.addw, guest)
-        case .slliw: computeImmediate(.shlw, guest)
-        case .srliw: liftShiftRightWord(guest)
-        case .sraiw: computeImmediate(.sarw, guest)
-        case .addw: compute(.addw, guest)
-        case .subw: compute(.subw, guest)
-        case .sllw: liftShiftLeftWord(guest)
-        case .srlw: compute(.shrw, guest)
-        case .sraw: compute(.sarw, guest)
         // One hart whose fetches always see its stores: nothing to order.
         case .fence, .fenceI: break
         case .ecall: emit(.trap, detail: TrapCause.environmentCall.rawValue)
         case .ebreak: emit(.trap, detail: TrapCause.breakpoint.rawValue)
+        case .beq, .bne, .blt, .bge, .bltu, .bgeu, .lb, .lh, .lw, .ld, .lbu, .lhu, .lwu, .sb, .sh, .sw, .sd, .addi,
+            .slti, .sltiu, .xori, .ori, .andi, .slli, .srli, .srai, .add, .sub, .sll, .slt, .sltu, .xor, .srl, .sra,
+            .or, .and, .addiw, .slliw, .srliw, .sraiw, .addw, .subw, .sllw, .srlw, .sraw:
+            preconditionFailure("\(guest.opcode) has a recipe")
         }
     }
 
@@ -138,70 +115,63 @@ struct Lifter<Faults: FaultSwitch> {
         setConstant(guest.rd, faults.isPlanted(.irLiftLuiZeroExtends) ? extended & 0xffff_ffff : extended)
     }
 
-    private mutating func compute(_ kind: OpKind, _ guest: Instruction) {
+    @inline(__always)
+    private mutating func compute(_ recipe: LiftingRecipe, _ guest: Instruction) {
         // HINTs (RISC-V Unprivileged ISA 20240411, section 2.9).
         guard guest.rd != 0 else { return }
         let a = get(guest.rs1)
         let b = get(guest.rs2)
-        var kinds = OpKind.const.bit | OpKind.copy.bit
-        if kind.isWord { kinds |= OpKind.sext32.bit | OpKind.zext32.bit }
-        if kind == .or { kinds |= OpKind.shlw.bit }
-        let op = Op(kind, instruction: instruction, a: a, b: b)
-        set(guest.rd, optimizer.append(op, simplerAfter: kinds, isSpecial: a == b))
+        if faults.isPlanted(.irLiftSllwSixBits), recipe.kind == .shlw {
+            return set(guest.rd, emit(.sext32, a: emit(.shl, a: a, b: b)))
+        }
+        let op = Op(recipe.kind, instruction: instruction, a: a, b: b)
+        set(guest.rd, optimizer.append(op, simplerAfter: recipe.simplifyingKinds, isSpecial: a == b))
     }
 
-    private mutating func computeImmediate(_ kind: OpKind, _ guest: Instruction) {
+    @inline(__always)
+    private mutating func computeImmediate(_ recipe: LiftingRecipe, _ guest: Instruction) {
         guard guest.rd != 0 else { return }
         let a = get(guest.rs1)
-        var kinds = OpKind.const.bit | OpKind.copy.bit | kind.bit
-        if kind.isWord { kinds |= OpKind.sext32.bit | OpKind.zext32.bit | OpKind.add.bit }
-        if kind == .shr || kind == .sar { kinds |= OpKind.shl.bit }
-        let op = Op(kind, instruction: instruction, a: a, imm: UInt64(bitPattern: Int64(guest.imm)))
+        let imm = UInt64(bitPattern: Int64(guest.imm))
+        if faults.isPlanted(.irLiftSrliwDirty), recipe.kind == .shrw {
+            return set(guest.rd, emit(.sext32, a: emit(.shr, a: a, imm: imm)))
+        }
+        let op = Op(recipe.kind, instruction: instruction, a: a, imm: imm)
         // 0, -1 and, of shifts, 32.
         let isSpecial = UInt32(bitPattern: guest.imm &+ 1) < 2 || guest.imm == 32
-        set(guest.rd, optimizer.append(op, simplerAfter: kinds, isSpecial: isSpecial))
-    }
-
-    private mutating func liftShiftLeftWord(_ guest: Instruction) {
-        guard faults.isPlanted(.irLiftSllwSixBits) else { return compute(.shlw, guest) }
-        let a = get(guest.rs1)
-        let b = get(guest.rs2)
-        set(guest.rd, emit(.sext32, a: emit(.shl, a: a, b: b)))
-    }
-
-    private mutating func liftShiftRightWord(_ guest: Instruction) {
-        guard faults.isPlanted(.irLiftSrliwDirty) else { return computeImmediate(.shrw, guest) }
-        let a = get(guest.rs1)
-        set(guest.rd, emit(.sext32, a: emit(.shr, a: a, imm: UInt64(bitPattern: Int64(guest.imm)))))
+        set(guest.rd, optimizer.append(op, simplerAfter: recipe.simplifyingKinds, isSpecial: isSpecial))
     }
 
     // MARK: Memory
 
-    private mutating func load(_ kind: OpKind, _ guest: Instruction) {
+    @inline(__always)
+    private mutating func load(_ recipe: LiftingRecipe, _ guest: Instruction) {
         let imm = UInt64(bitPattern: Int64(guest.imm))
         let base = get(guest.rs1)
         if faults.isPlanted(.irLiftFaultOrder) { set(guest.rd, emit(.add, a: base, imm: imm)) }
         // A load to x0 is kept: it can fault.
-        let op = Op(kind, instruction: instruction, a: base, imm: imm)
-        set(guest.rd, optimizer.append(op, simplerAfter: accessKinds, isSpecial: false))
+        let op = Op(recipe.kind, instruction: instruction, a: base, imm: imm)
+        set(guest.rd, optimizer.append(op, simplerAfter: recipe.simplifyingKinds, isSpecial: false))
     }
 
-    /// Kinds that an address or a value to store may have for a pass to simplify the access.
-    @inline(__always) private var accessKinds: UInt64 { OpKind.const.bit | OpKind.copy.bit | OpKind.add.bit }
-
-    private mutating func store(_ kind: OpKind, _ guest: Instruction) {
+    @inline(__always)
+    private mutating func store(_ recipe: LiftingRecipe, _ guest: Instruction) {
         let base = get(guest.rs1)
         let value = get(guest.rs2)
-        let op = Op(kind, instruction: instruction, a: base, b: value, imm: UInt64(bitPattern: Int64(guest.imm)))
-        _ = optimizer.append(op, simplerAfter: accessKinds, isSpecial: false)
+        let imm = UInt64(bitPattern: Int64(guest.imm))
+        let op = Op(recipe.kind, instruction: instruction, a: base, b: value, imm: imm)
+        _ = optimizer.append(op, simplerAfter: recipe.simplifyingKinds, isSpecial: false)
     }
 
     // MARK: Control
 
-    private mutating func branch(_ condition: BranchCondition, _ guest: Instruction, at pc: UInt64) {
+    @inline(__always)
+    private mutating func branch(_ recipe: LiftingRecipe, _ guest: Instruction, at pc: UInt64) {
         let a = get(guest.rs1)
         let b = get(guest.rs2)
-        emit(.branch, detail: condition.rawValue, a: a, b: b, imm: pc &+ UInt64(bitPattern: Int64(guest.imm)))
+        let target = pc &+ UInt64(bitPattern: Int64(guest.imm))
+        let op = Op(.branch, detail: recipe.condition, instruction: instruction, a: a, b: b, imm: target)
+        _ = optimizer.append(op, simplerAfter: recipe.simplifyingKinds, isSpecial: a == b)
     }
 
     private mutating func liftJump(_ guest: Instruction, at pc: UInt64) {
@@ -243,10 +213,12 @@ struct Lifter<Faults: FaultSwitch> {
         if register != 0 { set(register, constant(value)) }
     }
 
+    @inline(__always)
     mutating func get(_ register: UInt8) -> Temp {
         register == 0 ? constant(0) : optimizer.read(register, for: instruction)
     }
 
+    @inline(__always)
     mutating func set(_ register: UInt8, _ value: Temp) {
         if register != 0 { optimizer.write(register, value, for: instruction) }
     }

@@ -26,7 +26,7 @@ struct OpTranslator<Faults: FaultSwitch> {
     var lastRewrite: Rewrite? { lifter.optimizer.lastRewrite }
 
     /// Starts counting rewrites anew.
-    mutating func reset() { lifter = Lifter(into: block, options: options, faults: faults) }
+    mutating func reset() { lifter.reset() }
 
     /// Fills `block` with the ops of `guest`, which has at most `scanLimit` instructions.
     @specialized(where Faults == NoFault)

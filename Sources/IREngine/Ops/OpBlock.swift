@@ -1,20 +1,3 @@
-/// How the value of an op is used, and where the value is besides; found by `Liveness`.
-package struct ValueUse: Equatable, Sendable {
-    /// Index of the last op that reads the value; 0 if none does, as no op can read before its definition.
-    package var last: UInt16
-    /// How many operands read it, at most 255.
-    package var count: UInt8
-    /// At a `get` or `set`: its guest register, if that holds the value until the value's last use; else 0. At any
-    /// other op, once a write of its value has been removed: the guest register that nothing sees between here and its
-    /// next write, so that the value may take its place; else 0.
-    package var home: UInt8
-    /// Whether the upper half of the value matters to any op that reads it.
-    package var needsUpper: Bool
-
-    /// A value that nothing reads.
-    package static var unused: ValueUse { ValueUse(last: 0, count: 0, home: 0, needsUpper: false) }
-}
-
 /// A straight line of ops, for guest instructions in the order in which they run if no branch is taken.
 ///
 /// Storage is allocated once and used for block after block: nothing here allocates while translating. Removed ops
@@ -30,18 +13,24 @@ package final class OpBlock {
     /// Most ops in a block: those of its instructions and a final `goto`.
     package static var capacity: Int { instructionLimit * opsPerInstruction + 1 }
 
+    /// How many values have names, `Op.none` among them: where it is looked up, there is something, of no meaning.
+    static var nameCount: Int { 0x1_0000 }
+
     /// The ops, `count` of them.
     package let ops: UnsafeMutablePointer<Op>
     /// Guest address of each instruction, and of what follows the last.
     package let addresses: UnsafeMutablePointer<UInt64>
     /// How each op's value is used; valid after `Liveness` or the optimizer has run.
     package let uses: UnsafeMutablePointer<ValueUse>
+    /// The indices of the ops that a back end has to look at, from `firstLive` to the end; valid as `uses` is.
+    let liveOps: UnsafeMutablePointer<UInt16>
     /// What would be stored properties, but that each access to those of a class is checked for exclusivity.
     private let header: UnsafeMutablePointer<Header>
 
     private struct Header {
         var instructionCount = 0
         var count = 0
+        var firstLive = OpBlock.capacity
     }
 
     /// An empty block.
@@ -49,8 +38,11 @@ package final class OpBlock {
         header = .allocate(capacity: 1)
         header.initialize(to: Header())
         ops = .allocate(capacity: OpBlock.capacity)
-        uses = .allocate(capacity: OpBlock.capacity)
-        uses.initialize(repeating: .unused, count: OpBlock.capacity)
+        // Most of it is never touched, so that it costs addresses but no memory.
+        uses = .allocate(capacity: OpBlock.nameCount)
+        (uses + Int(Op.none)).initialize(to: .unused)
+        liveOps = .allocate(capacity: OpBlock.capacity + 1)
+        liveOps.initialize(repeating: 0, count: OpBlock.capacity + 1)
         addresses = .allocate(capacity: OpBlock.instructionLimit + 1)
         setAddresses(from: 0, to: 0)
     }
@@ -59,6 +51,7 @@ package final class OpBlock {
         header.deallocate()
         ops.deallocate()
         uses.deallocate()
+        liveOps.deallocate()
         addresses.deallocate()
     }
 
@@ -75,6 +68,12 @@ package final class OpBlock {
     @inline(__always) package private(set) var count: Int {
         get { header.pointee.count }
         set { header.pointee.count = newValue }
+    }
+
+    /// Where `liveOps` begins; it ends at `capacity`.
+    @inline(__always) var firstLive: Int {
+        get { header.pointee.firstLive }
+        set { header.pointee.firstLive = newValue }
     }
 
     /// Empties the block; its instructions will be consecutive.
@@ -100,11 +99,16 @@ package final class OpBlock {
     /// Appends an op and returns the name of its value.
     @inline(__always) @discardableResult
     package func append(_ op: Op) -> Temp {
-        precondition(count < OpBlock.capacity, "more than \(OpBlock.capacity) ops in a block")
-        (ops + count).initialize(to: op)
-        count += 1
-        return Temp(truncatingIfNeeded: count - 1)
+        let index = count
+        precondition(index < OpBlock.capacity, "more than \(OpBlock.capacity) ops in a block")
+        (ops + index).initialize(to: op)
+        (uses + index).initialize(to: .unused)
+        count = index &+ 1
+        return Temp(truncatingIfNeeded: index)
     }
+
+    /// Makes `uses` what it is when ops have just been appended.
+    func forgetUses() { uses.update(repeating: .unused, count: count) }
 
     /// Guest address of an instruction of the block.
     @inline(__always)
@@ -122,6 +126,8 @@ package final class OpBlock {
             append(other.ops[index])
             uses[index] = other.uses[index]
         }
+        firstLive = other.firstLive
+        for index in firstLive...OpBlock.capacity { liveOps[index] = other.liveOps[index] }
     }
 
     /// Drops removed ops and renumbers values; makes texts comparable.

@@ -74,6 +74,9 @@ extension OpKind {
         copy.bit | add.bit | sub.bit | and.bit | or.bit | xor.bit | shl.bit
     }
 
+    /// Kinds, as bits, that store a word or less.
+    @inline(__always) static var storingWords: UInt64 { store8.bit | store16.bit | store32.bit }
+
     /// Whether the op reads memory.
     @inline(__always) package var isLoad: Bool {
         rawValue >= OpKind.load8s.rawValue && rawValue <= OpKind.load32u.rawValue

@@ -21,30 +21,45 @@ package struct DeadRegisterWrites<Faults: FaultSwitch>: BackwardPass {
 
     @inline(__always)
     package mutating func visit(_ op: inout Op, at index: Int, _ rewriter: inout Rewriter) {
-        let bit: UInt32 = 1 << UInt32(op.detail & 31)
         if op.kind == .set {
-            if overwritten & bit == 0 {
-                overwritten |= bit
-            } else {
-                remove(&op, index, &rewriter)
-            }
+            if !noteWrite(op) { remove(&op, index, &rewriter) }
         } else if op.kind == .get {
             // A read whose value is not wanted does not see the register, whether it is removed or not.
-            if rewriter.uses[index].count != 0 { overwritten &= ~bit }
-        } else if op.kind.mayExit {
-            if faults.isPlanted(.irDeadWritePastFault), op.kind.isLoad { return }
-            if faults.isPlanted(.irDeadIgnoresExit), op.kind == .branch {
-                // As if neither side of a branch would read the registers that calls save for their callers.
-                overwritten = DeadRegisterWrites.calleeSaved
-                return
-            }
-            overwritten = 0
+            if rewriter.uses[index].count != 0 { noteRead(op) }
+        } else {
+            noteOther(op.kind)
         }
     }
 
-    /// Removes a write. The register is then free for the value, if that is computed right before.
+    /// Takes note of a `set`.
+    ///
+    /// - Returns: Whether it is needed: if not, the register is written later before anything can see it.
     @inline(__always)
-    private func remove(_ op: inout Op, _ index: Int, _ rewriter: inout Rewriter) {
+    mutating func noteWrite(_ op: Op) -> Bool {
+        let bit: UInt32 = 1 &<< UInt32(op.detail)
+        let isNeeded = overwritten & bit == 0
+        overwritten |= bit
+        return isNeeded
+    }
+
+    /// Takes note of a `get` whose value is wanted.
+    @inline(__always)
+    mutating func noteRead(_ op: Op) { overwritten &= ~(1 &<< UInt32(op.detail)) }
+
+    /// Takes note of any op but `set` and `get`.
+    @inline(__always)
+    mutating func noteOther(_ kind: OpKind) {
+        if faults.isPlanted(.irDeadWritePastFault), kind.isLoad { return }
+        if faults.isPlanted(.irDeadIgnoresExit), kind == .branch {
+            // As if neither side of a branch would read the registers that calls save for their callers.
+            overwritten = DeadRegisterWrites.calleeSaved
+            return
+        }
+        overwritten = kind.mayExit ? 0 : overwritten
+    }
+
+    /// Removes a write. The register is then free for the value, if that is computed right before.
+    func remove(_ op: inout Op, _ index: Int, _ rewriter: inout Rewriter) {
         let (value, register) = (op.a, op.detail)
         guard rewriter.replace(&op, at: index, with: .nop, by: .deadRegisterWrites), Int(value) == index - 1,
             rewriter.ops[Int(value)].kind != .get

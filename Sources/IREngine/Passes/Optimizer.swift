@@ -80,6 +80,9 @@ package struct Optimizer<Faults: FaultSwitch> {
         deadRegisterWrites = DeadRegisterWrites(faults: faults)
     }
 
+    /// Starts counting rewrites anew.
+    mutating func reset() { rewriter = Rewriter(block, limit: options.rewriteLimit) }
+
     /// How many rewrites have been made.
     package var rewriteCount: UInt64 { rewriter.rewriteCount }
 
@@ -89,6 +92,7 @@ package struct Optimizer<Faults: FaultSwitch> {
     /// Rewrites the block as it stands, as if its ops were appended one by one, and finds how its values are used.
     package mutating func run() {
         begin()
+        block.forgetUses()
         for index in 0..<block.count {
             var op = hasEnded ? Op.nop : block.ops[index]
             visit(&op, at: index)
@@ -120,9 +124,14 @@ package struct Optimizer<Faults: FaultSwitch> {
     /// The value of a guest register: the one it is known to hold, or that of a new `get`.
     @inline(__always)
     mutating func read(_ register: UInt8, for instruction: UInt16) -> Temp {
-        let get = Op(.get, detail: register, instruction: instruction)
-        guard isOn.registerForwarding else { return block.append(get) }
-        return registerForwarding.read(get, at: block.count, &rewriter) ?? block.append(get)
+        if isOn.registerForwarding,
+            let value = registerForwarding.read(register, for: instruction, at: block.count, &rewriter)
+        {
+            return value
+        }
+        let value = block.append(Op(.get, detail: register, instruction: instruction))
+        if isOn.registerForwarding { registerForwarding.noteRead(register, value) }
+        return value
     }
 
     /// Appends an op with one operand or two.
@@ -143,15 +152,17 @@ package struct Optimizer<Faults: FaultSwitch> {
     /// Appends the write of a guest register.
     @inline(__always)
     mutating func write(_ register: UInt8, _ value: Temp, for instruction: UInt16) {
-        var set = Op(.set, detail: register, instruction: instruction, a: value)
-        if block.ops[Int(value)].kind == .copy || !isOn.registerForwarding {
+        let set = Op(.set, detail: register, instruction: instruction, a: value)
+        let isRedundant = registerForwarding.holds(register, value)
+        if isRedundant || block.ops[Int(value)].kind == .copy || !isOn.registerForwarding {
             append(set)
         } else {
-            registerForwarding.visit(&set, at: block.count, &rewriter)
-            if set.kind != .nop { block.append(set) }
+            registerForwarding.noteWrite(register, value, rewriter.ops)
+            block.append(set)
         }
     }
 
+    @inline(never)
     private mutating func visit(_ op: inout Op, at index: Int) {
         // First, so that the others look at what values are, not at their copies.
         if isOn.copyPropagation { copyPropagation.visit(&op, at: index, &rewriter) }
@@ -168,35 +179,58 @@ package struct Optimizer<Faults: FaultSwitch> {
     /// Walks backward, once the block is complete.
     mutating func finish() {
         verify("walked forward")
+        // In variables of this function, not in memory that others could see.
+        var deadRegisterWrites = deadRegisterWrites
         deadRegisterWrites.begin()
         var liveness = Liveness(block, tracksHalves: isOn.narrowing)
-        let ops = block.ops
-        let uses = block.uses
+        let narrowable = isOn.narrowing ? Narrowing.kinds : 0
+        let (removesOps, removesWrites) = (isOn.deadOps, isOn.deadRegisterWrites)
+        let (ops, uses) = (block.ops, block.uses)
         var index = block.count
         while index > 0 {
-            index -= 1
-            let kind = ops[index].kind
-            if !kind.hasSideEffect {
-                if uses[index].count == 0, isOn.deadOps {
-                    deadOps.visit(&ops[index], at: index, &rewriter)
-                    if ops[index].kind == .nop { continue }
-                }
-                if kind == .get, isOn.deadRegisterWrites {
-                    deadRegisterWrites.visit(&ops[index], at: index, &rewriter)
-                }
-                if kind.bit & Narrowing.kinds != 0, isOn.narrowing {
-                    if faults.isPlanted(.irNarrowUpperRead), kind == .addw { uses[index].needsUpper = false }
-                    narrowing.visit(&ops[index], at: index, &rewriter)
-                }
-            } else if isOn.deadRegisterWrites {
+            index &-= 1
+            let op = ops[index]
+            if op.kind == .set {
                 // A write that goes takes the last use of its value with it.
-                deadRegisterWrites.visit(&ops[index], at: index, &rewriter)
+                if removesWrites, !deadRegisterWrites.noteWrite(op), removeWrite(at: index) { continue }
+                liveness.visitSet(op, at: index)
+                continue
+            }
+            let use = uses[index]
+            if use.count == 0, removesOps, !op.kind.hasSideEffect, removeOp(at: index) { continue }
+            if op.kind == .get {
+                if removesWrites, use.count != 0 { deadRegisterWrites.noteRead(op) }
+                liveness.visitGet(op, at: index)
+                continue
+            }
+            if removesWrites { deadRegisterWrites.noteOther(op.kind) }
+            if op.kind.bit & narrowable != 0 {
+                if faults.isPlanted(.irNarrowUpperRead), op.kind == .addw { uses[index].needsUpper = false }
+                if !uses[index].needsUpper { narrow(at: index) }
             }
             // Last, so that removed ops use nothing.
-            liveness.visit(ops[index], at: index)
+            liveness.visitOther(ops[index], at: index)
         }
+        liveness.finish(block)
         verify("walked backward")
     }
+
+    // Not inlined: what the walk does at most ops shall find its registers free.
+
+    @inline(never)
+    private mutating func removeOp(at index: Int) -> Bool {
+        deadOps.visit(&block.ops[index], at: index, &rewriter)
+        return block.ops[index].kind == .nop
+    }
+
+    @inline(never)
+    private mutating func removeWrite(at index: Int) -> Bool {
+        deadRegisterWrites.remove(&block.ops[index], index, &rewriter)
+        return block.ops[index].kind == .nop
+    }
+
+    @inline(never)
+    private mutating func narrow(at index: Int) { narrowing.visit(&block.ops[index], at: index, &rewriter) }
 
     /// Blocks of a faulty engine are not verified: its faults are to be found by their effects.
     @inline(__always)

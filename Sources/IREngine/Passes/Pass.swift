@@ -64,6 +64,7 @@ extension BackwardPass {
     package mutating func run(on block: OpBlock, _ rewriter: inout Rewriter) {
         begin()
         rewriter.begin(block)
+        block.forgetUses()
         var liveness = Liveness(block)
         for index in (0..<block.count).reversed() {
             var op = block.ops[index]
@@ -71,5 +72,6 @@ extension BackwardPass {
             block.ops[index] = op
             liveness.visit(op, at: index)
         }
+        liveness.finish(block)
     }
 }

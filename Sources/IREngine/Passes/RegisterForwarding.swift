@@ -19,17 +19,33 @@ package struct RegisterForwarding<Faults: FaultSwitch>: ForwardPass {
 
     package mutating func begin() { known = InlineArray(repeating: Op.none) }
 
-    /// The value that the register of `get`, which would stand at `index`, is known to hold, or nil: then the op is
-    /// needed, and its value is known from now on.
+    /// The value that a register is known to hold, if a `get`, which would stand at `index`, can be saved; else nil.
     @inline(__always)
-    mutating func read(_ get: Op, at index: Int, _ rewriter: inout Rewriter) -> Temp? {
-        let value = known[Int(get.detail)]
-        guard value != Op.none else {
-            known[Int(get.detail)] = Temp(truncatingIfNeeded: index)
-            return nil
+    func read(_ register: UInt8, for instruction: UInt16, at index: Int, _ rewriter: inout Rewriter) -> Temp? {
+        let value = known[Int(register & 31)]
+        guard value != Op.none,
+            rewriter.permitsRead(of: register, for: instruction, at: index, as: value)
+        else { return nil }
+        return value
+    }
+
+    /// Notes that `value` was read from a register, unless what it holds was known.
+    @inline(__always)
+    mutating func noteRead(_ register: UInt8, _ value: Temp) {
+        if known[Int(register & 31)] == Op.none { known[Int(register & 31)] = value }
+    }
+
+    /// Whether a register is known to hold `value`.
+    @inline(__always)
+    func holds(_ register: UInt8, _ value: Temp) -> Bool { known[Int(register & 31)] == value }
+
+    /// Notes that `value` has been written to a register.
+    @inline(__always)
+    mutating func noteWrite(_ register: UInt8, _ value: Temp, _ ops: UnsafeMutablePointer<Op>) {
+        if faults.isPlanted(.irCopyPastWrite), ops[Int(value)].kind.isLoad, known[Int(register & 31)] != Op.none {
+            return
         }
-        let copy = Op(.copy, instruction: get.instruction, a: value)
-        return rewriter.permits(get, at: index, becoming: copy, by: .registerForwarding) ? value : nil
+        known[Int(register & 31)] = value
     }
 
     @inline(__always)
@@ -49,12 +65,7 @@ package struct RegisterForwarding<Faults: FaultSwitch>: ForwardPass {
             {
                 return
             }
-            if faults.isPlanted(.irCopyPastWrite), rewriter.ops[Int(op.a)].kind.isLoad,
-                known[Int(op.detail)] != Op.none
-            {
-                return
-            }
-            known[Int(op.detail)] = op.a
+            noteWrite(op.detail, op.a, rewriter.ops)
         case .nop, .const, .copy, .sext32, .zext32, .add, .sub, .and, .or, .xor, .shl, .shr, .sar, .slt, .sltu, .addw,
             .subw, .shlw, .shrw, .sarw, .rorw, .load8s, .load16s, .load32s, .load64, .load8u, .load16u, .load32u,
             .store8,

@@ -71,6 +71,27 @@ package struct Rewriter {
         return true
     }
 
+    /// Counts that the value of a register, which is known, replaces a `get` that will not even be appended.
+    ///
+    /// - Returns: Whether it may.
+    @inline(__always)
+    mutating func permitsRead(
+        of register: UInt8, for instruction: UInt16, at index: Int, as value: Temp
+    ) -> Bool {
+        guard remaining > 1 else { return permitsLastRead(register, instruction, index, value) }
+        remaining &-= 1
+        return true
+    }
+
+    @inline(never)
+    private mutating func permitsLastRead(
+        _ register: UInt8, _ instruction: UInt16, _ index: Int, _ value: Temp
+    ) -> Bool {
+        let get = Op(.get, detail: register, instruction: instruction)
+        let copy = Op(.copy, instruction: instruction, a: value)
+        return permits(get, at: index, becoming: copy, by: .registerForwarding)
+    }
+
     /// Makes `op`, which is or will be the one at `index`, into `result`, unless the limit is used up.
     ///
     /// - Returns: Whether it was done.
