@@ -72,7 +72,8 @@ public final class DirectTranslator<Faults: FaultSwitch>: TranslatingEngine, Pin
     let usesLateExtension: Bool
     let usesIfConversion: Bool
     let usesReturnPrediction: Bool
-    let usesLoopAlignment: Bool
+    /// Whether loops of code that is known to be hot are aligned.
+    public let alignsHotLoops: Bool
     let bounds: BoundsCheck
     /// The cache of translated blocks.
     public let runtime: TranslationRuntime
@@ -111,7 +112,7 @@ public final class DirectTranslator<Faults: FaultSwitch>: TranslatingEngine, Pin
         usesInlineIndirect = options.passes.contains(.inlineIndirect)
         usesIfConversion = options.passes.contains(.ifConversion)
         usesReturnPrediction = options.passes.contains(.returnPrediction)
-        usesLoopAlignment = options.passes.contains(.loopAlignment)
+        alignsHotLoops = options.passes.contains(.loopAlignment)
         bounds = BoundsCheck(memory)
         if options.adaptsRegisterMap {
             adaptation = RegisterAdaptation(
@@ -122,7 +123,7 @@ public final class DirectTranslator<Faults: FaultSwitch>: TranslatingEngine, Pin
             memory: memory, pinned: map.pinned, codeMiB: options.codeMiB, blockLimit: options.blockLimit,
             superblocks: options.superblocks,
             countsInstructions: options.countsInstructions || options.adaptsRegisterMap, faults: CacheFaults(faults))
-        runtime.alignsLoops = usesLoopAlignment && options.isForHotCode
+        runtime.alignsLoops = alignsHotLoops && options.isForHotCode
     }
 
     /// Always `.direct`.
@@ -155,11 +156,7 @@ public final class DirectTranslator<Faults: FaultSwitch>: TranslatingEngine, Pin
     }
 
     /// Puts guest registers elsewhere in what is translated from now on; `retarget` calls it.
-    public func pin(_ map: RegisterMap) {
-        self.map = map
-        // Who has a map for it has seen the code run.
-        runtime.alignsLoops = usesLoopAlignment
-    }
+    public func pin(_ map: RegisterMap) { self.map = map }
 
     /// The host code that the block at guest address `pc` becomes.
     ///

@@ -57,7 +57,7 @@ public final class IRHostEngine<Faults: FaultSwitch>: TranslatingEngine {
         let ops = OpTranslator(options: options, faults: faults)
         let backend = X86Backend(
             for: ops.block, memory: memory, globals: globals, optimizations: optimizations, faults: faults)
-        translator = X86Translator(ops, backend)
+        translator = X86Translator(ops, backend, alignsHotLoops: optimizations.contains(.loopAlignment))
         if adaptsGlobals {
             adaptation = RegisterAdaptation(resumption: .atLoop, countsInstructions: countsInstructions)
         }
@@ -111,9 +111,12 @@ final class X86Translator<Faults: FaultSwitch>: PinningTranslator {
     @exclusivity(unchecked) var ops: OpTranslator<Faults>
     @exclusivity(unchecked) var backend: X86Backend<Faults>
 
-    init(_ ops: OpTranslator<Faults>, _ backend: X86Backend<Faults>) {
+    let alignsHotLoops: Bool
+
+    init(_ ops: OpTranslator<Faults>, _ backend: X86Backend<Faults>, alignsHotLoops: Bool) {
         self.ops = ops
         self.backend = backend
+        self.alignsHotLoops = alignsHotLoops
     }
 
     deinit { backend.deallocate() }

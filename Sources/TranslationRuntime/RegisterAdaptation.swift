@@ -16,6 +16,8 @@ public protocol PinningTranslator: BlockTranslator {
     var map: Map { get }
     /// Makes blocks for `map` from now on; those made before must have been dropped.
     func pin(_ map: Map)
+    /// Whether loops are aligned once there is a map from a profile: whoever made that has seen the code run.
+    var alignsHotLoops: Bool { get }
 }
 
 /// Chooses the pinned registers of a translator while a program runs, from samples of those it uses.
@@ -120,6 +122,7 @@ extension TranslationRuntime {
         _ translator: Translator, to map: Translator.Map, countsInstructions: Bool
     ) {
         translator.pin(map)
+        alignsLoops = translator.alignsHotLoops
         retarget(pinned: map.pinned, countsInstructions: countsInstructions)
     }
 }

@@ -19,21 +19,24 @@ public struct BackendOptimizations: OptionSet, Hashable, Sendable {
     /// Where a program runs alone, it is seen which registers are best pinned.
     public static let registerProfile = BackendOptimizations(rawValue: 16)
 
+    /// Loops that are known to run often begin where the host fetches best.
+    public static let loopAlignment = BackendOptimizations(rawValue: 32)
+
     /// All that this host can do.
     public static let all = HostFeatures.hasBMI2 ? everything : everything.subtracting(.bmi2)
 
-    private static let everything: BackendOptimizations = [
-        .pinnedRegisters, .checkElimination, .storeProtection, .bmi2, .registerProfile,
-    ]
+    private static let everything = BackendOptimizations(each)
 
     /// Each of them, in the order of lists.
     public static let each: [BackendOptimizations] = [
-        .pinnedRegisters, .checkElimination, .storeProtection, .bmi2, .registerProfile,
+        .pinnedRegisters, .checkElimination, .storeProtection, .bmi2, .registerProfile, .loopAlignment,
     ]
 
     /// The name of one of `each`.
     public var name: String {
-        let names = ["pinned-registers", "check-elimination", "store-protection", "bmi2", "register-profile"]
+        let names = [
+            "pinned-registers", "check-elimination", "store-protection", "bmi2", "register-profile", "loop-alignment",
+        ]
         return names[rawValue.trailingZeroBitCount]
     }
 }
