@@ -43,12 +43,6 @@ extension DirectTranslator {
         }
     }
 
-    /// Notes that the host's flags say whether guest register `rd`, just written, is zero.
-    @inline(__always)
-    func noteZeroFlag(_ rd: UInt8, _ code: BlockBuilder) {
-        flags = FlagFact(register: rd, isNotZero: .ne, offset: code.asm.offset)
-    }
-
     /// Sets the host's flags as `cmp source, 0` does; `source` is not x0.
     @inline(__always)
     private func compareWithZero(_ source: UInt8, _ code: inout BlockBuilder) {
@@ -60,56 +54,18 @@ extension DirectTranslator {
     }
 }
 
-/// SLT and its like. `rd` is never x0 here.
 extension DirectTranslator {
-    /// `rd = rs1 < rs2 ? 1 : 0`
-    func setIfLess(_ i: Instruction, signed: Bool, _ code: inout BlockBuilder) {
-        if i.rs1 == i.rs2 || !signed && i.rs2 == 0 { return setConstant(i.rd, 0, &code) }
-        if i.rs2 == 0 { return setToSign(i, &code) }
-        let isApart = clearTarget(i.rd, unless: i.rs1, i.rs2, &code)
-        let outcome = compare(i.rs1, i.rs2, signed ? .less : .below, &code)
-        guard case .flags(let condition) = outcome else { preconditionFailure("\(i) has a known result") }
-        set(i.rd, if: condition, isCleared: isApart, &code)
-    }
-
-    /// `rd = rs1 < imm ? 1 : 0`
-    func setIfLessThanImmediate(_ i: Instruction, signed: Bool, _ code: inout BlockBuilder) {
-        if i.rs1 == 0 { return setConstant(i.rd, (signed ? i.imm > 0 : i.imm != 0) ? 1 : 0, &code) }
-        if i.imm == 0 { return signed ? setToSign(i, &code) : setConstant(i.rd, 0, &code) }
-        let isCleared = clearTarget(i.rd, unless: i.rs1, i.rs1, &code)
-        // SLTIU compares unsigned with the sign-extended immediate, as `cmp` does.
-        if let source = map[i.rs1] {
-            code.asm.alu(.cmp, .w64, dst: source, src: i.imm)
-        } else {
-            code.asm.alu(.cmp, .w64, dst: ContextField.x(i.rs1), src: i.imm)
-        }
-        set(i.rd, if: signed ? .l : .b, isCleared: isCleared, &code)
-    }
-
-    /// `rd = rs1 < 0 ? 1 : 0`: bit 63.
-    @inline(__always)
-    private func setToSign(_ i: Instruction, _ code: inout BlockBuilder) {
-        shift(Instruction(.srli, rd: i.rd, rs1: i.rs1, imm: 63), .shr, &code)
-    }
-
-    /// Zeroes the register that gets the result, ahead of a comparison, unless the comparison reads it.
-    ///
-    /// - Returns: Whether it was zeroed.
-    @inline(__always)
-    private func clearTarget(_ rd: UInt8, unless rs1: UInt8, _ rs2: UInt8, _ code: inout BlockBuilder) -> Bool {
-        if map[rd] != nil, rd == rs1 || rd == rs2 { return false }
-        code.asm.mov(dst: target(rd), imm: 0, mayClobberFlags: true)
-        return true
-    }
-
-    /// `rd = condition ? 1 : 0`
-    @inline(__always)
-    private func set(_ rd: UInt8, if condition: HostCondition, isCleared: Bool, _ code: inout BlockBuilder) {
-        let target = target(rd)
+    /// `rd = 0 < rs2 ? 1 : 0`, where neither is x0.
+    func setIfZeroIsLess(_ i: Instruction, _ code: inout BlockBuilder) {
+        let target = target(i.rd)
+        let isApart = map[i.rd] == nil || i.rd != i.rs2
+        if isApart { code.asm.mov(dst: target, imm: 0, mayClobberFlags: true) }
+        compareWithZero(i.rs2, &code)
+        let condition = (i.opcode == .slt ? GuestComparison.less : .below).mirrored
         code.asm.setcc(condition, dst: target)
-        if !isCleared { code.asm.movzx(dst: target, src: target, from: .w8) }
-        write(rd, &code)
+        if !isApart { code.asm.movzx(dst: target, src: target, from: .w8) }
+        write(i.rd, &code)
         // Neither move changes the flags.
-        flags = FlagFact(register: rd, isNotZero: condition, offset: code.asm.offset)
+        flags = FlagFact(register: i.rd, isNotZero: condition, offset: code.asm.offset)
     }
 }

@@ -12,7 +12,7 @@ extension DirectTranslator {
     @inline(__always)
     func extendTarget(_ rd: UInt8, _ code: inout BlockBuilder) {
         if usesLateExtension, map[rd] != nil {
-            delayed = 1 << rd
+            delayed = 1 &<< UInt32(rd)
         } else {
             code.asm.movsx(dst: target(rd), src: target(rd), from: .w32)
         }
@@ -24,13 +24,16 @@ extension DirectTranslator {
     func settle(_ i: Instruction, _ code: inout BlockBuilder) -> Bool {
         // No `default`: a new opcode stops the build here until it has a meaning.
         switch i.opcode {
-        case .addiw, .slliw, .srliw, .sraiw, .addw, .subw, .sllw, .srlw, .sraw, .lui, .auipc:
+        case .addiw, .slliw, .srliw, .addw, .subw, .sllw, .srlw, .sraw, .lui, .auipc:
             return false
+        case .sraiw:
+            // What the fault shifts is at least exact.
+            guard faults.isPlanted(.directSraiwWide) else { return false }
         case .xor, .or, .and:
-            guard pending >> i.rs1 & 1 | pending >> i.rs2 & 1 != 0 else { return false }
+            guard pending &>> UInt32(i.rs1) & 1 | pending &>> UInt32(i.rs2) & 1 != 0 else { return false }
             if map[i.rd] != nil, facts.isSignExtended(i.rs1), facts.isSignExtended(i.rs2) { return true }
         case .addi:
-            guard pending >> i.rs1 & 1 != 0 else { return false }
+            guard pending &>> UInt32(i.rs1) & 1 != 0 else { return false }
             if i.imm == 0, map[i.rd] != nil { return true }
         case .andi:
             if i.imm >= 0 { return false }
@@ -50,7 +53,7 @@ extension DirectTranslator {
     /// Notes which extensions are put off after `i`.
     @inline(__always)
     func noteDelay(_ i: Instruction, isPassedOn: Bool) {
-        let bit = UInt32(1) << i.rd
+        let bit = UInt32(1) &<< UInt32(i.rd)
         pending = pending & ~bit | delayed | (isPassedOn ? bit & ~1 : 0)
         delayed = 0
         // The flags speak of 64 bits.
@@ -60,7 +63,7 @@ extension DirectTranslator {
     /// Makes the upper half of a register exact.
     @inline(__always)
     func extendPending(_ register: UInt8, _ code: inout BlockBuilder) {
-        if pending >> register & 1 != 0 { extend(register, &code) }
+        if pending &>> UInt32(register) & 1 != 0 { extend(register, &code) }
     }
 
     /// Makes every register exact.
@@ -74,6 +77,6 @@ extension DirectTranslator {
         let areFlagsKnown = flags.offset == code.asm.offset
         code.asm.movsx(dst: target(register), src: target(register), from: .w32)
         if areFlagsKnown { flags.offset = code.asm.offset }
-        pending &= ~(1 << register)
+        pending &= ~(1 &<< UInt32(register))
     }
 }

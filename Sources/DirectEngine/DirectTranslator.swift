@@ -60,7 +60,10 @@ public final class DirectTranslator<Faults: FaultSwitch>: TranslatingEngine, Pin
     let faults: Faults
     /// Where guest registers live at present. Nothing holds it across calls.
     @exclusivity(unchecked) public private(set) var map: RegisterMap
-    let usesBMI2: Bool
+    /// What recipes are filled in with.
+    let operands: RecipeOperands
+    /// How instructions that only compute are translated.
+    let recipes: RecipeBook
     /// Whether stores need no look at the marks; not any more once the runtime has given up on that.
     var usesStoreProtection: Bool { memory.watch == .protection }
     let marksStores: Bool
@@ -102,7 +105,10 @@ public final class DirectTranslator<Faults: FaultSwitch>: TranslatingEngine, Pin
         precondition(!options.usesBMI2 || HostFeatures.hasBMI2, "this host has no shlx, shrx and sarx")
         self.faults = faults
         map = options.registerMap
-        usesBMI2 = options.usesBMI2
+        operands = RecipeOperands(map)
+        recipes = RecipeBook(
+            faults: faults, usesBMI2: options.usesBMI2,
+            delaysExtension: options.passes.contains(.lateExtension))
         marksStores = options.marksStores
         usesCheckElimination = options.passes.contains(.checkElimination)
         usesSignFacts = options.passes.contains(.signFacts)
@@ -156,7 +162,10 @@ public final class DirectTranslator<Faults: FaultSwitch>: TranslatingEngine, Pin
     }
 
     /// Puts guest registers elsewhere in what is translated from now on; `retarget` calls it.
-    public func pin(_ map: RegisterMap) { self.map = map }
+    public func pin(_ map: RegisterMap) {
+        self.map = map
+        operands.fill(map)
+    }
 
     /// The host code that the block at guest address `pc` becomes.
     ///
@@ -180,13 +189,19 @@ public final class DirectTranslator<Faults: FaultSwitch>: TranslatingEngine, Pin
         delayed = 0
         let isWatched = offsets != nil
         if isWatched { offsets = [] }
+        let instructions = block.instructions
         var index = 0
-        while index < block.instructions.count {
-            if isWatched { noteOffset(code) }
+        while index < instructions.count {
+            if isWatched {
+                noteOffset(code)
+            } else {
+                index = computeRun(block, from: index, &code)
+                if index == instructions.count { break }
+            }
             let instruction = instruction(index, of: block)
             let position = Position(pc: block.address(of: index), retired: index)
             index += 1
-            if index < block.instructions.count, !isMiscomputed(block, at: index - 1), !isMiscomputed(block, at: index),
+            if index < instructions.count, !isMiscomputed(block, at: index - 1), !isMiscomputed(block, at: index),
                 fuse(instruction, self.instruction(index, of: block), at: position, &code)
             {
                 if isWatched { noteOffset(code) }
@@ -209,14 +224,14 @@ public final class DirectTranslator<Faults: FaultSwitch>: TranslatingEngine, Pin
 
     /// What the instruction at `index` is taken for.
     @inline(__always)
-    private func instruction(_ index: Int, of block: GuestBlock) -> Instruction {
+    func instruction(_ index: Int, of block: GuestBlock) -> Instruction {
         faults.misread(
             block.instructions[index], at: Misreading.Site(pc: block.address(of: index), index: index))
     }
 
     /// Whether the result of an instruction is corrupted: it is not fused then.
     @inline(__always)
-    private func isMiscomputed(_ block: GuestBlock, at index: Int) -> Bool {
+    func isMiscomputed(_ block: GuestBlock, at index: Int) -> Bool {
         faults.miscomputation(of: block.instructions[index].opcode) != nil
     }
 

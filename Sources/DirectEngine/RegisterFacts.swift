@@ -5,10 +5,10 @@ import GuestISA
 /// A trace has one entry, where nothing is known, so facts only follow from the instructions above.
 struct RegisterFacts {
     /// Bit r: xr is `offsets[r]` away from an address inside the memory window.
-    private var nearWindow: UInt32 = 0
+    var nearWindow: UInt32 = 0
     private var offsets = InlineArray<32, Int32>(repeating: 0)
     /// Bit r: xr is its low 32 bits, sign-extended.
-    private var signExtended: UInt32 = 1
+    var signExtended: UInt32 = 1
 
     /// Forgets everything; x0 is 0.
     @inline(__always)
@@ -52,6 +52,28 @@ struct RegisterFacts {
         forget(register)
         if value == Int64(Int32(truncatingIfNeeded: value)) { signExtended |= 1 << register }
         if window.contains(UInt64(bitPattern: value)) { noteInWindow(register) }
+    }
+
+    /// Draws the conclusions from an instruction translated by `recipe`, whose rd is not x0.
+    @inline(__always)
+    mutating func note(_ i: Instruction, _ recipe: UnsafePointer<Recipe>) {
+        let (rd, rs1) = (UInt32(i.rd), UInt32(i.rs1))
+        let isExtended = recipe.pointee.signExtends(
+            first: signExtended &>> rs1, second: signExtended &>> UInt32(i.rs2), imm: i.imm)
+        let bit = UInt32(1) &<< rd
+        let isMoved = nearWindow &>> rs1 & UInt32(recipe.pointee.isSum) != 0
+        signExtended = signExtended & ~bit | isExtended &<< rd
+        nearWindow &= ~bit
+        if isMoved { note(i.rd, movedBy: i.imm, from: i.rs1) }
+    }
+
+    /// Notes that `rd` is `imm` more than `rs1`, which is near the window.
+    @inline(never)
+    private mutating func note(_ rd: UInt8, movedBy imm: Int32, from rs1: UInt8) {
+        let sum = offsets[Int(rs1)] &+ imm
+        if abs(sum) > BoundsCheck.reach { return }
+        nearWindow |= 1 &<< UInt32(rd)
+        offsets[Int(rd)] = sum
     }
 
     /// Draws the conclusions from an instruction that has just been translated.

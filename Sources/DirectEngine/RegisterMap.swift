@@ -11,27 +11,29 @@ public struct RegisterMap: PinningMap, Equatable, Sendable {
     /// The pairs.
     public let pinned: [PinnedRegister]
 
-    /// Host register number of each guest register, or `inMemory`.
-    private let hosts: InlineArray<32, UInt8>
-    private static var inMemory: UInt8 { 0xff }
+    /// Host register of each guest register, or nil.
+    private let hosts: InlineArray<32, HostRegister?>
+    /// The guest register whose host register cannot be the base of an address without displacement, or 0xff.
+    let notBase: UInt8
 
     /// A map with the pairs given.
     ///
     /// - Parameter pinned: Guest registers 1 to 31 and host registers of `hostRegisters`, each at most once.
     public init(_ pinned: [PinnedRegister]) {
-        var hosts = InlineArray<32, UInt8>(repeating: RegisterMap.inMemory)
+        var hosts = InlineArray<32, HostRegister?>(repeating: nil)
         var used: UInt16 = 0
         for pin in pinned {
             let bit = UInt16(1) << pin.host.rawValue
             precondition(1...31 ~= pin.guest, "x\(pin.guest) cannot be pinned")
             precondition(RegisterMap.hostRegisters.contains(pin.host), "\(pin.host) is not for guest registers")
-            precondition(hosts[Int(pin.guest)] == RegisterMap.inMemory, "x\(pin.guest) is pinned twice")
+            precondition(hosts[Int(pin.guest)] == nil, "x\(pin.guest) is pinned twice")
             precondition(used & bit == 0, "\(pin.host) is given away twice")
-            hosts[Int(pin.guest)] = pin.host.rawValue
+            hosts[Int(pin.guest)] = pin.host
             used |= bit
         }
         self.pinned = pinned
         self.hosts = hosts
+        notBase = pinned.first { $0.host == .r13 }?.guest ?? 0xff
     }
 
     /// A map that gives `hostRegisters`, from the first on, to the guest registers given.
@@ -75,8 +77,15 @@ public struct RegisterMap: PinningMap, Equatable, Sendable {
     /// The host register of guest register `guest`, 0 to 31, or nil if that lives in memory or is x0.
     @inline(__always)
     subscript(guest: UInt8) -> HostRegister? {
-        let number = hosts[Int(guest)]
-        return number == RegisterMap.inMemory ? nil : HostRegister(rawValue: number)
+        // The mask spares a check.
+        hosts[Int(guest & 31)]
+    }
+
+    /// Where each guest register lives while translated code runs.
+    var locations: [OperandLocation] {
+        (0..<32).map { guest in
+            self[guest].map { .register($0) } ?? .memory(Int8(ContextField.x(guest).displacement))
+        }
     }
 
     /// Whether the same guest registers live in the same host registers.

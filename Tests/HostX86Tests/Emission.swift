@@ -34,6 +34,16 @@ final class Emission {
         body(&assembler)
     }
 
+    /// Emits what `body` emits, which must be the instructions `texts` of `sizes` bytes.
+    func expect(_ texts: [String], sizes: [Int], _ body: (inout Assembler) -> Void) {
+        var offset = assembler.offset
+        for (text, size) in zip(texts, sizes) {
+            expected.append((offset, text, nil))
+            offset += size
+        }
+        body(&assembler)
+    }
+
     func makeLabel() -> HostLabel { assembler.makeLabel() }
 
     func bind(_ label: HostLabel) { assembler.bind(label) }
