@@ -5,14 +5,14 @@ import TranslationRuntime
 /// Sign extensions that are put off.
 ///
 /// The W forms compute 32 bits and extend them, which takes an instruction each time, mostly in vain: what follows is
-/// often another W form, or overwrites the register. So the extension waits in `pending` until somebody needs the upper
+/// often another W form, or overwrites the register. So the register is noted as pending until somebody needs the upper
 /// half, or until the block may be left, where registers must be exact.
 extension DirectTranslator {
     /// Sign-extends the 32 bits that were computed in `target(rd)`, perhaps later.
     @inline(__always)
     func extendTarget(_ rd: UInt8, _ code: inout BlockBuilder) {
         if usesLateExtension, map[rd] != nil {
-            delayed = 1 &<< UInt32(rd)
+            isDelayed = true
         } else {
             code.asm.movsx(dst: target(rd), src: target(rd), from: .w32)
         }
@@ -30,10 +30,10 @@ extension DirectTranslator {
             // What the fault shifts is at least exact.
             guard faults.isPlanted(.directSraiwWide) else { return false }
         case .xor, .or, .and:
-            guard pending &>> UInt32(i.rs1) & 1 | pending &>> UInt32(i.rs2) & 1 != 0 else { return false }
+            guard facts.isPending(i.rs1) || facts.isPending(i.rs2) else { return false }
             if map[i.rd] != nil, facts.isSignExtended(i.rs1), facts.isSignExtended(i.rs2) { return true }
         case .addi:
-            guard pending &>> UInt32(i.rs1) & 1 != 0 else { return false }
+            guard facts.isPending(i.rs1) else { return false }
             if i.imm == 0, map[i.rd] != nil { return true }
         case .andi:
             if i.imm >= 0 { return false }
@@ -50,12 +50,11 @@ extension DirectTranslator {
         return false
     }
 
-    /// Notes which extensions are put off after `i`.
+    /// Notes whether the extension of the result of `i` is put off, after everything else is noted.
     @inline(__always)
     func noteDelay(_ i: Instruction, isPassedOn: Bool) {
-        let bit = UInt32(1) &<< UInt32(i.rd)
-        pending = pending & ~bit | delayed | (isPassedOn ? bit & ~1 : 0)
-        delayed = 0
+        if isDelayed || isPassedOn { facts.notePending(i.rd) }
+        isDelayed = false
         // The flags speak of 64 bits.
         if isPassedOn { flags = .none }
     }
@@ -63,13 +62,17 @@ extension DirectTranslator {
     /// Makes the upper half of a register exact.
     @inline(__always)
     func extendPending(_ register: UInt8, _ code: inout BlockBuilder) {
-        if pending &>> UInt32(register) & 1 != 0 { extend(register, &code) }
+        if facts.isPending(register) { extend(register, &code) }
     }
 
     /// Makes every register exact.
     @inline(__always)
     func extendAll(_ code: inout BlockBuilder) {
-        while pending != 0 { extend(UInt8(truncatingIfNeeded: pending.trailingZeroBitCount), &code) }
+        while facts.mayBePending != 0 {
+            let register = UInt8(truncatingIfNeeded: facts.mayBePending.trailingZeroBitCount)
+            extendPending(register, &code)
+            facts.noteExact(register)
+        }
     }
 
     private func extend(_ register: UInt8, _ code: inout BlockBuilder) {
@@ -77,6 +80,6 @@ extension DirectTranslator {
         let areFlagsKnown = flags.offset == code.asm.offset
         code.asm.movsx(dst: target(register), src: target(register), from: .w32)
         if areFlagsKnown { flags.offset = code.asm.offset }
-        pending &= ~(1 &<< UInt32(register))
+        facts.noteExact(register)
     }
 }

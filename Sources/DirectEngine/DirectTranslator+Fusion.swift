@@ -38,7 +38,6 @@ extension DirectTranslator {
         guard next.rd == i.rd, next.opcode == .addi || next.opcode == .addiw else { return false }
         let value = next.opcode == .addi ? sum : Int64(Int32(truncatingIfNeeded: sum))
         setConstant(i.rd, value, &code)
-        pending &= ~(1 << i.rd)
         noteConstant(i.rd, value)
         return true
     }
@@ -64,7 +63,6 @@ extension DirectTranslator {
             return false
         }
         write(i.rd, &code)
-        pending &= ~(1 << i.rd)
         facts.forget(i.rd)
         return true
     }

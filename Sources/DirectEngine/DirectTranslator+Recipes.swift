@@ -8,41 +8,35 @@ import TranslationRuntime
 extension DirectTranslator {
     /// Emits the host code of plain instructions, from number `index` of a block on, as far as recipes do.
     ///
-    /// What is known of registers is kept in locals meanwhile.
-    ///
     /// - Returns: The number of the first instruction that is left.
     @inline(__always)
     func computeRun(_ block: GuestBlock, from index: Int, _ code: inout BlockBuilder) -> Int {
         let (recipes, operands, count) = (recipes, operands, block.instructions.count)
         var index = index
         var last: UnsafePointer<Recipe>?
-        var (pending, signExtended, nearWindow) = (pending, facts.signExtended, facts.nearWindow)
         while index < count {
             let i = instruction(index, of: block)
             guard !isMiscomputed(block, at: index), recipes.plain &>> UInt64(i.opcode.rawValue) & 1 != 0 else { break }
             let (recipe, isSpecial) = recipes.recipe(for: i, operands)
             // What rs1 is combined with: rs2, or the immediate.
             let other = UInt32(bitPattern: i.imm) | UInt32(i.rs2)
-            if isSpecial || other == 0 || other == 0xff || i.rs1 == i.rs2 { break }
-            let (rd, rs1, rs2) = (UInt32(i.rd), UInt32(i.rs1), UInt32(i.rs2))
-            let waiting = (pending &>> rs1 | pending &>> rs2) & UInt32(recipe.pointee.readsAll)
-            if waiting | nearWindow &>> rs1 & UInt32(recipe.pointee.isSum) != 0 { break }
-
-            fill(recipe, i, &code)
-            let bit = UInt32(1) &<< rd
-            let isExtended = recipe.pointee.signExtends(
-                first: signExtended &>> rs1, second: signExtended &>> rs2, imm: i.imm)
-            pending = pending & ~bit | UInt32(recipe.pointee.leavesPending) &<< rd
-            signExtended = signExtended & ~bit | isExtended &<< rd
-            nearWindow &= ~bit
+            if isSpecial || other == 0 || other == 0xff { break }
+            let (first, second) = (facts[i.rs1], facts[i.rs2])
+            let traits = recipes.traits[Int(i.opcode.rawValue)]
+            if (first | second) & traits.obstacles != 0 { break }
+            if i.opcode == .slli, index &+ 1 < count {
+                let next = instruction(index &+ 1, of: block)
+                if next.rs1 == i.rd || next.rs2 == i.rd { break }
+            }
+            let (isFirstPending, isSecondPending) = (first & traits.exactSources, second & traits.exactSources)
+            facts[i.rs1] = first & ~isFirstPending
+            facts[i.rs2] = second & ~isSecondPending
+            fill(recipe, i, extendingFirst: isFirstPending, second: isSecondPending, &code)
+            facts.note(i, recipe)
             last = recipe
             index &+= 1
         }
-        guard let last else { return index }
-        self.pending = pending
-        facts.signExtended = signExtended
-        facts.nearWindow = nearWindow
-        noteFlags(instruction(index &- 1, of: block).rd, last, code)
+        if let last { noteFlags(instruction(index &- 1, of: block).rd, last, code) }
         return index
     }
 
@@ -52,19 +46,18 @@ extension DirectTranslator {
         // HINTs (RISC-V Unprivileged ISA 20240411, section 2.9).
         if instruction.rd == 0 { return }
         var i = instruction
-        let isPassedOn = pending != 0 && settle(i, &code)
+        let isPassedOn = facts.mayBePending != 0 && settle(i, &code)
         if simplify(&i, at: position, &code) {
-            noteDelay(instruction, isPassedOn: isPassedOn)
             facts.note(instruction)
             if i.opcode == .auipc { noteConstant(i.rd, Int64(bitPattern: position.pc) &+ Int64(i.imm)) }
-            return
+        } else {
+            let recipe = recipes.recipe(for: i, operands).recipe
+            fill(recipe, i, &code)
+            noteFlags(i.rd, recipe, code)
+            isDelayed = recipe.pointee.pendingBit != 0
+            facts.note(i)
         }
-        let recipe = recipes.recipe(for: i, operands).recipe
-        fill(recipe, i, &code)
-        noteFlags(i.rd, recipe, code)
-        delayed = UInt32(recipe.pointee.leavesPending) &<< UInt32(i.rd)
         noteDelay(i, isPassedOn: isPassedOn)
-        facts.note(i, recipe)
     }
 
     /// Notes what the flags say after a recipe for an instruction that writes `rd`.
@@ -75,10 +68,20 @@ extension DirectTranslator {
     }
 
     /// Emits what a recipe says with the operands of `i`.
+    ///
+    /// - Parameters:
+    ///   - isFirstPending: `RegisterFacts.pending` if rs1 is to be sign-extended first, else 0.
+    ///   - isSecondPending: The same of rs2.
     @inline(__always)
-    private func fill(_ recipe: UnsafePointer<Recipe>, _ i: Instruction, _ code: inout BlockBuilder) {
+    private func fill(
+        _ recipe: UnsafePointer<Recipe>, _ i: Instruction, extendingFirst isFirstPending: RegisterFacts.State = 0,
+        second isSecondPending: RegisterFacts.State = 0, _ code: inout BlockBuilder
+    ) {
         let bits = operands.bits
         let (rd, rs1, rs2) = (bits.row(i.rd), bits.row(i.rs1), bits.row(i.rs2))
+        // Arithmetic on purpose: whether a register is pending is data, which a branch would have to guess.
+        let extensions = (isFirstPending &* 3 / 2, isSecondPending &* 3 / 2)
+        code.asm.emit(Recipe.extend(rs1), counting: extensions.0, Recipe.extend(rs2), counting: extensions.1)
         let words = recipe.pointee.bits
         let immediate = UInt64(UInt32(bitPattern: i.imm)) &<< UInt64(recipe.pointee.immediateShift)
         code.asm.emit(

@@ -73,7 +73,7 @@ extension DirectTranslator {
     /// Whether the host register of `source` is known to be sign-extended from 32 bits.
     @inline(__always)
     func isExact(_ source: UInt8) -> Bool {
-        usesSignFacts && facts.isSignExtended(source) && pending >> source & 1 == 0
+        usesSignFacts && facts.isSignExtended(source) && !facts.isPending(source)
     }
 
     /// `rd =` the low 32 bits of `source`, sign-extended; `rd` is not x0.

@@ -83,10 +83,8 @@ public final class DirectTranslator<Faults: FaultSwitch>: TranslatingEngine, Pin
     /// What is known of registers where the next instruction begins. Nothing holds it across calls.
     @exclusivity(unchecked) var facts = RegisterFacts()
     @exclusivity(unchecked) var flags = FlagFact.none
-    /// Bit r: of xr, whose home is a host register, only the low half is right; see `extendTarget`.
-    @exclusivity(unchecked) var pending: UInt32 = 0
-    /// Bit r: the instruction being translated leaves xr so.
-    @exclusivity(unchecked) var delayed: UInt32 = 0
+    /// Whether the instruction being translated leaves the upper half of its rd to be made; see `extendTarget`.
+    @exclusivity(unchecked) var isDelayed = false
     /// Chooses the map while the program runs, if it may change.
     private var adaptation: RegisterAdaptation?
     /// Where the code of each instruction of a block begins, and that of what follows the last, in bytes from the
@@ -185,8 +183,7 @@ public final class DirectTranslator<Faults: FaultSwitch>: TranslatingEngine, Pin
     public func translate(_ block: GuestBlock, into code: inout BlockBuilder) {
         facts.reset()
         flags = .none
-        pending = 0
-        delayed = 0
+        isDelayed = false
         let isWatched = offsets != nil
         if isWatched { offsets = [] }
         let instructions = block.instructions

@@ -21,22 +21,26 @@ struct Recipe {
     var isNotZero = HostCondition.ne
     /// 0 if the flags say that, 0x80 if not.
     var flagsUnknown: UInt8 = 0x80
-    /// 1 if the upper half of rd is still to be made; see `DirectTranslator.pending`.
-    var leavesPending: UInt8 = 0
+    /// `RegisterFacts.pending` if the upper half of rd is still to be made, else 0.
+    var pendingBit: RegisterFacts.State = 0
     /// Bit n: rd is sign-extended from 32 bits if n is 1 when rs1 is, plus 2 when rs2 is, plus 4 when the immediate is
-    /// negative.
+    /// negative. Of an rs2 that is x0, and so none, nothing must be expected.
     var signRule: UInt8 = 0
-    /// 1 if it computes `rs1 + imm`, 64 bits.
-    var isSum: UInt8 = 0
-    /// 1 if it reads more than the lower halves of its sources.
-    var readsAll: UInt8 = 1
 
-    /// 1 if rd is sign-extended, from what is known of its sources, in the lowest bits.
+    /// `RegisterFacts.signExtended` if rd is, from what is known of its sources, else 0.
     @inline(__always)
-    func signExtends(first: UInt32, second: UInt32, imm: Int32) -> UInt32 {
+    func signExtends(
+        first: RegisterFacts.State, second: RegisterFacts.State, imm: Int32
+    ) -> RegisterFacts.State {
         let sources = first & 1 | (second & 1) &<< 1
         let isNegative = UInt32(bitPattern: imm) &>> 29 & 4
-        return UInt32(signRule) &>> (sources | isNegative) & 1
+        return RegisterFacts.State(truncatingIfNeeded: UInt32(signRule) &>> (UInt32(sources) | isNegative) & 1)
+    }
+
+    /// The 3 bytes of `movsxd register, register`, for the row of an operand.
+    @inline(__always)
+    static func extend(_ row: UnsafeRawPointer) -> UInt64 {
+        0x63_48 ^ row.load(fromByteOffset: 8 * Int(TemplateHole.both.rawValue), as: UInt64.self)
     }
 
     /// The holes of one of the three words.
@@ -75,8 +79,7 @@ extension Recipe.Holes {
 
 /// What an instruction's recipe depends on besides its opcode.
 ///
-/// Of the sources neither is x0, nor are both the same, unless all they are used for is a shift; see
-/// `DirectTranslator.simplify`.
+/// Of the sources neither is x0: `DirectTranslator.simplify` sees to that.
 struct RecipeShape: Equatable {
     /// Bit 0: rd lives in a host register; bit 1: rs1 does; bit 2: rs2 does, or the immediate is `isWide`; bit 3: rd is
     /// rs1; bit 4: rd is rs2.

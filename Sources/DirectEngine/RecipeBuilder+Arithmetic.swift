@@ -27,12 +27,8 @@ extension RecipeBuilder {
 
     /// `rd = rs1 + imm`
     func addImmediate() -> Recipe {
-        var recipe = immediate(.add, signRule: .never)
-        if shape.isFirstPinned, !shape.isTargetFirst {
-            recipe = Recipe(.empty, .lea(isWide: true, target, base: rs1, immediateBytes: immediateBytes), store)
-        }
-        recipe.isSum = 1
-        return recipe
+        if shape.isTargetFirst || !shape.isFirstPinned { return immediate(.add, signRule: .never) }
+        return Recipe(.empty, .lea(isWide: true, target, base: rs1, immediateBytes: immediateBytes), store)
     }
 
     /// `rd = signExtend32(rs1 + imm)`
@@ -78,7 +74,7 @@ extension RecipeBuilder {
 
     /// `rd = signExtend32(rs1 - rs2)`
     func subtractWord() -> Recipe {
-        if shape.isTargetSecond, shape.isTargetPinned {
+        if shape.isTargetSecond, shape.isTargetPinned, !shape.isTargetFirst {
             return word(negate(rd, isWide: false), apply(.add, rd, rs1, isWide: false))
         }
         return word(load(isWide: false), apply(.sub, target, rs2, isWide: false))

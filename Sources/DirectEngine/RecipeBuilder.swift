@@ -116,7 +116,7 @@ extension RecipeBuilder {
     /// A recipe that computes 32 bits, to be sign-extended.
     func word(_ load: HostTemplate, _ operation: HostTemplate, before: HostTemplate = .empty) -> Recipe {
         var recipe = Recipe(load, operation, before.followed(by: storeWord))
-        recipe.leavesPending = shape.isTargetPinned && delaysExtension ? 1 : 0
+        recipe.pendingBit = shape.isTargetPinned && delaysExtension ? RegisterFacts.pending : 0
         recipe.signRule = .always
         return recipe
     }

@@ -4,85 +4,103 @@ import GuestISA
 ///
 /// A trace has one entry, where nothing is known, so facts only follow from the instructions above.
 struct RegisterFacts {
-    /// Bit r: xr is `offsets[r]` away from an address inside the memory window.
-    var nearWindow: UInt32 = 0
-    private var offsets = InlineArray<32, Int32>(repeating: 0)
-    /// Bit r: xr is its low 32 bits, sign-extended.
-    var signExtended: UInt32 = 1
+    /// What is known of one register: none or some of the bits below.
+    typealias State = UInt8
+    /// It is its low 32 bits, sign-extended.
+    static var signExtended: State { 1 }
+    /// Only its low half is right as yet; see `DirectTranslator.extendTarget`.
+    static var pending: State { 2 }
+    /// It is `offsets[r]` away from an address inside the memory window.
+    static var nearWindow: State { 4 }
 
-    /// Forgets everything; x0 is 0.
+    /// Of each register; always 0 for x0.
+    private var states = InlineArray<32, State>(repeating: 0)
+    private var offsets = InlineArray<32, Int32>(repeating: 0)
+    /// Bit r: xr may be pending.
+    private(set) var mayBePending: UInt32 = 0
+
+    /// Forgets everything.
     @inline(__always)
     mutating func reset() {
-        nearWindow = 0
-        signExtended = 1
+        states = InlineArray(repeating: 0)
+        mayBePending = 0
+    }
+
+    /// The bits of a register.
+    @inline(__always)
+    subscript(register: UInt8) -> State {
+        // The mask spares a check.
+        get { states[Int(register & 31)] }
+        set { states[Int(register & 31)] = newValue }
     }
 
     /// Whether an access at `register + displacement` ends inside the window or its guards.
     @inline(__always)
     func isNearWindow(_ register: UInt8, plus displacement: Int32) -> Bool {
-        guard nearWindow >> register & 1 != 0 else { return false }
-        return abs(offsets[Int(register)] + displacement) <= BoundsCheck.reach
+        guard self[register] & Self.nearWindow != 0 else { return false }
+        return abs(offsets[Int(register)] &+ displacement) <= BoundsCheck.reach
     }
 
     /// Notes that a register, not x0, holds an address inside the window.
     @inline(__always)
     mutating func noteInWindow(_ register: UInt8) {
-        nearWindow |= 1 << register
+        self[register] |= Self.nearWindow
         offsets[Int(register)] = 0
     }
 
-    /// Whether a register's upper half is the sign of its lower half.
+    /// Whether a register's upper half is the sign of its lower half, or will be.
     @inline(__always)
-    func isSignExtended(_ register: UInt8) -> Bool { signExtended >> register & 1 != 0 }
+    func isSignExtended(_ register: UInt8) -> Bool { register == 0 || self[register] & Self.signExtended != 0 }
 
-    /// Notes that a register is sign-extended from 32 bits.
+    /// Notes that a register, not x0, is sign-extended from 32 bits.
     @inline(__always)
-    mutating func noteSignExtended(_ register: UInt8) { signExtended |= 1 << register }
+    mutating func noteSignExtended(_ register: UInt8) { self[register] |= Self.signExtended }
+
+    /// Whether the upper half of a register is still to be made.
+    @inline(__always)
+    func isPending(_ register: UInt8) -> Bool { self[register] & Self.pending != 0 }
+
+    /// Notes that the upper half of a register, not x0, is still to be made.
+    @inline(__always)
+    mutating func notePending(_ register: UInt8) {
+        self[register] |= Self.pending
+        mayBePending |= 1 &<< UInt32(register)
+    }
+
+    /// Notes that the upper half of a register has been made.
+    @inline(__always)
+    mutating func noteExact(_ register: UInt8) {
+        self[register] &= ~Self.pending
+        mayBePending &= ~(1 &<< UInt32(register))
+    }
 
     /// Notes that a register, not x0, may hold anything.
     @inline(__always)
-    mutating func forget(_ register: UInt8) {
-        nearWindow &= ~(1 << register)
-        signExtended &= ~(1 << register)
-    }
+    mutating func forget(_ register: UInt8) { self[register] = 0 }
 
     /// Notes that a register, not x0, holds `value`.
     @inline(__always)
     mutating func note(_ register: UInt8, constant value: Int64, in window: Range<UInt64>) {
         forget(register)
-        if value == Int64(Int32(truncatingIfNeeded: value)) { signExtended |= 1 << register }
+        if value == Int64(Int32(truncatingIfNeeded: value)) { noteSignExtended(register) }
         if window.contains(UInt64(bitPattern: value)) { noteInWindow(register) }
     }
 
-    /// Draws the conclusions from an instruction translated by `recipe`, whose rd is not x0.
+    /// Draws the conclusions from an instruction translated by `recipe`, whose rd is not x0. What it is the sum of must
+    /// not be near the window.
     @inline(__always)
     mutating func note(_ i: Instruction, _ recipe: UnsafePointer<Recipe>) {
-        let (rd, rs1) = (UInt32(i.rd), UInt32(i.rs1))
-        let isExtended = recipe.pointee.signExtends(
-            first: signExtended &>> rs1, second: signExtended &>> UInt32(i.rs2), imm: i.imm)
-        let bit = UInt32(1) &<< rd
-        let isMoved = nearWindow &>> rs1 & UInt32(recipe.pointee.isSum) != 0
-        signExtended = signExtended & ~bit | isExtended &<< rd
-        nearWindow &= ~bit
-        if isMoved { note(i.rd, movedBy: i.imm, from: i.rs1) }
+        let isExtended = recipe.pointee.signExtends(first: self[i.rs1], second: self[i.rs2], imm: i.imm)
+        self[i.rd] = isExtended | recipe.pointee.pendingBit
+        mayBePending |= UInt32(recipe.pointee.pendingBit &>> 1) &<< UInt32(i.rd)
     }
 
-    /// Notes that `rd` is `imm` more than `rs1`, which is near the window.
-    @inline(never)
-    private mutating func note(_ rd: UInt8, movedBy imm: Int32, from rs1: UInt8) {
-        let sum = offsets[Int(rs1)] &+ imm
-        if abs(sum) > BoundsCheck.reach { return }
-        nearWindow |= 1 &<< UInt32(rd)
-        offsets[Int(rd)] = sum
-    }
-
-    /// Draws the conclusions from an instruction that has just been translated.
+    /// Draws the conclusions from an instruction that has just been translated, and left nothing pending.
     @inline(__always)
     mutating func note(_ i: Instruction) {
         let effect = i.opcode.effect
         if effect == .none || i.rd == 0 { return }
-        let bit = UInt32(1) << i.rd
-        let sources = signExtended >> i.rs1
+        let (first, second) = (isSignExtended(i.rs1), isSignExtended(i.rs2))
         var isExtended: Bool
         var offset: Int32?
         switch effect {
@@ -90,21 +108,19 @@ struct RegisterFacts {
         case .extended: isExtended = true
         case .address: isExtended = false
         case .sum:
-            isExtended = i.rs1 == 0 || i.imm == 0 && sources & 1 != 0
-            if nearWindow >> i.rs1 & 1 != 0 {
-                let sum = offsets[Int(i.rs1)] + i.imm
+            isExtended = i.rs1 == 0 || i.imm == 0 && first
+            if self[i.rs1] & Self.nearWindow != 0 {
+                let sum = offsets[Int(i.rs1)] &+ i.imm
                 if abs(sum) <= BoundsCheck.reach { offset = sum }
             }
-        case .bitwise: isExtended = sources & signExtended >> i.rs2 & 1 != 0
-        case .bitwiseImmediate: isExtended = sources & 1 != 0 || i.opcode == .andi && i.imm >= 0
-        case .rightShift: isExtended = i.imm > 32 || i.opcode == .srai && (i.imm == 32 || sources & 1 != 0)
+        case .bitwise: isExtended = first && second
+        case .bitwiseImmediate: isExtended = first || i.opcode == .andi && i.imm >= 0
+        case .rightShift: isExtended = i.imm > 32 || i.opcode == .srai && (i.imm == 32 || first)
         }
-        signExtended = isExtended ? signExtended | bit : signExtended & ~bit
+        self[i.rd] = isExtended ? Self.signExtended : 0
         if let offset {
-            nearWindow |= bit
+            self[i.rd] |= Self.nearWindow
             offsets[Int(i.rd)] = offset
-        } else {
-            nearWindow &= ~bit
         }
     }
 }

@@ -17,4 +17,16 @@ extension Assembler {
         (cursor + Int(thirdOffset)).storeBytes(of: third, as: UInt64.self)
         cursor += Int(byteCount)
     }
+
+    /// Emits as many bytes of two words as are to count, perhaps none, one word behind the other.
+    @inlinable @inline(__always)
+    public mutating func emit(
+        _ first: UInt64, counting firstCount: UInt8, _ second: UInt64, counting secondCount: UInt8
+    ) {
+        guard reserve() else { return }
+        cursor.storeBytes(of: first, as: UInt64.self)
+        cursor += Int(firstCount)
+        cursor.storeBytes(of: second, as: UInt64.self)
+        cursor += Int(secondCount)
+    }
 }
