@@ -28,7 +28,7 @@ import Testing
         for index in 0..<100 as Range<UInt64> {
             let program = generator.generate(index)
             var harts = [program.initialHart, program.initialHart]
-            for slice in [30, program.fuel - 30] as [UInt64] {
+            for slice in [30, max(30, program.fuel) - 30] as [UInt64] {
                 for (number, engine) in [reference, subject].enumerated()
                 where slice == 30 || harts[number].instret == 30 {
                     if slice == 30 {
