@@ -43,11 +43,8 @@ struct PreparedPrograms {
 
     /// The options of the generator that makes mixed programs.
     static var mixedOptions: GeneratorOptions {
-        var options = GeneratorOptions.withoutPatchesAndTraps
+        var options = GeneratorOptions.withoutPatchesAndTraps.withoutLargePrograms
         options.instructionCount = 64...64
-        options.longPercent = 0
-        options.gapPercent = 0
-        options.pageEndPercent = 0
         options.hotLoopPercent = 0
         options.islandPercent = 0
         return options

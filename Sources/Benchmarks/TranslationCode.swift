@@ -19,14 +19,13 @@ public enum TranslationCode: String, CaseIterable, Sendable {
         switch self {
         case .paper: try PaperBenchmark(count: count).code
         case .computation: TranslationCode.generated(TranslationCode.computationOptions, count, seed)
-        case .programs: TranslationCode.generated(GeneratorOptions(), count, seed)
+        case .programs: TranslationCode.generated(GeneratorOptions().withoutLargePrograms, count, seed)
         }
     }
 
     private static var computationOptions: GeneratorOptions {
-        var options = GeneratorOptions.withoutPatchesAndTraps
+        var options = GeneratorOptions.withoutPatchesAndTraps.withoutLargePrograms
         options.instructionCount = GeneratorOptions.sizeLimit...GeneratorOptions.sizeLimit
-        options.longPercent = 0
         options.branchPercent = 0
         options.loopPercent = 0
         options.callPercent = 0

@@ -43,11 +43,8 @@ public final class FuzzLoopBenchmark {
 
     /// Options of programs of 64 instruction words, give or take what ends them, without loops of thousands of rounds.
     public static var shortPrograms: GeneratorOptions {
-        var options = GeneratorOptions()
+        var options = GeneratorOptions().withoutLargePrograms
         options.instructionCount = 64...64
-        options.longPercent = 0
-        options.gapPercent = 0
-        options.pageEndPercent = 0
         options.hotLoopPercent = 0
         return options
     }

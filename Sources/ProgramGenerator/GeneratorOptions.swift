@@ -61,6 +61,15 @@ public struct GeneratorOptions: Hashable, Sendable {
         return options
     }
 
+    /// The same options, but for programs of about `instructionCount` words only.
+    public var withoutLargePrograms: GeneratorOptions {
+        var options = self
+        options.longPercent = 0
+        options.gapPercent = 0
+        options.pageEndPercent = 0
+        return options
+    }
+
     /// The weight of one group.
     public subscript(group: InstructionGroup) -> Int {
         get { groupWeights[group.rawValue] }

@@ -20,7 +20,8 @@ import Testing
         }
     }
 
-    @Test("that have a description make their engine compute what it says, and right otherwise", arguments: withDescription)
+    @Test(
+        "that have a description make their engine compute what it says, and right otherwise", arguments: withDescription)
     func described(_ fault: Fault) throws {
         let name = fault.spec.place.engineName
         let kind = try #require(EngineKind(rawValue: name))

@@ -6,13 +6,7 @@ import Testing
 
 @Suite("Shape of programs") struct ProgramShapeTests {
     /// Programs without those that are larger than the others.
-    private var ordinary: GeneratorOptions {
-        var options = GeneratorOptions()
-        options.longPercent = 0
-        options.gapPercent = 0
-        options.pageEndPercent = 0
-        return options
-    }
+    private var ordinary: GeneratorOptions { GeneratorOptions().withoutLargePrograms }
 
     @Test("a few programs are long and straight, branch far in both directions, or lie across the end of a page")
     func large() throws {
