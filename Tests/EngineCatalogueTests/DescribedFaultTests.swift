@@ -21,7 +21,7 @@ import Testing
     }
 
     @Test(
-        "that have a description make their engine compute what it says, and right otherwise", arguments: withDescription)
+        "that have a description make their engine compute what it says", arguments: withDescription)
     func described(_ fault: Fault) throws {
         let name = fault.spec.place.engineName
         let kind = try #require(EngineKind(rawValue: name))
