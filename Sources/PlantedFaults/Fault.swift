@@ -26,6 +26,8 @@
     case irCopyPastWrite
     case irSimplifyXorSelf
     case irSimplifyShift32
+    case irForwardAnyOffset
+    case irCommonSubSwapped
     case irDeadWritePastFault
     case irDeadIgnoresExit
     case irNarrowUpperRead
@@ -33,6 +35,7 @@
     case irX86RegisterShared
     case irX86SubReversed
     case irX86BgeuAbove
+    case irX86SelectUnswapped
     case irPortableSltuSigned
     case irCacheNoInvalidation
     case irCacheStaleChain

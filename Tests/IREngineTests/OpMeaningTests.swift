@@ -28,7 +28,8 @@ enum IndependentMeaning {
         case .rorw:
             let word = Int128(a % (1 << 32))
             return signed(low((word / power(wordAmount) + word * power(32 - wordAmount)) % (1 << 32)))
-        case .nop, .const, .get, .load8s, .load16s, .load32s, .load64, .load8u, .load16u, .load32u, .store8, .store16,
+        case .nop, .const, .get, .load8s, .load16s, .load32s, .load64, .load8u, .load16u, .load32u, .select, .store8,
+            .store16,
             .store32, .store64, .check, .set, .branch, .goto, .gotoValue, .trap:
             return nil
         }

@@ -38,6 +38,7 @@ import Testing
             store64 [t0 + 4096], t28
             check t29
             x1 = t29
+            x3 = select ltu t29, t30, t27, t28
         @4  branch geu t29, t30, 0x80000040
         """
 

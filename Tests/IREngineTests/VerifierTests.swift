@@ -51,7 +51,7 @@ import Testing
     func operands(_ kind: OpKind) {
         let isSource = [.const, .get, .goto, .trap].contains(kind)
         let isAccess = kind.isLoad || kind.isStore
-        let takesSecond = kind.isBinary || kind.isStore || kind == .branch
+        let takesSecond = kind.isBinary || kind.isStore || kind == .branch || kind == .select
         let detail: UInt8 = kind == .get || kind == .set ? 5 : 0
 
         let withBoth = error(of: Op(kind, detail: detail, a: 0, b: 0))

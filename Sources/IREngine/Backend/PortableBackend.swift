@@ -31,6 +31,7 @@ package struct PortableBackend<Faults: FaultSwitch> {
     ///   - codeWasWritten: Asked after each store; true ends the block there, as its code may be stale.
     @specialized(where Faults == NoFault)
     package func run(_ block: PortableBlock, _ hart: inout HartState, codeWasWritten: () -> Bool) -> Outcome {
+        var skippedCount = 0
         for index in 0..<block.ops.count {
             let op = block.ops[index]
             switch op.kind {
@@ -43,48 +44,54 @@ package struct PortableBackend<Faults: FaultSwitch> {
                 let isFaulty = faults.isPlanted(.irPortableSltuSigned) && op.kind == .sltu
                 values[index] = (isFaulty ? OpKind.slt : op.kind).value(values[Int(op.a)], b)
             case .load8s, .load8u:
-                if let fault = load(UInt8.self, op, index) { return trap(fault, op, block, &hart) }
+                if let fault = load(UInt8.self, op, index) { return trap(fault, op, block, skippedCount, &hart) }
             case .load16s, .load16u:
-                if let fault = load(UInt16.self, op, index) { return trap(fault, op, block, &hart) }
+                if let fault = load(UInt16.self, op, index) { return trap(fault, op, block, skippedCount, &hart) }
             case .load32s, .load32u:
-                if let fault = load(UInt32.self, op, index) { return trap(fault, op, block, &hart) }
+                if let fault = load(UInt32.self, op, index) { return trap(fault, op, block, skippedCount, &hart) }
             case .load64:
-                if let fault = load(UInt64.self, op, index) { return trap(fault, op, block, &hart) }
+                if let fault = load(UInt64.self, op, index) { return trap(fault, op, block, skippedCount, &hart) }
+            case .select:
+                let holds = op.condition.holds(values[Int(op.a)], values[Int(op.b)])
+                values[index] = values[Int(holds ? op.c : op.d)]
+                if holds { skippedCount += 1 }
             case .store8, .store16, .store32, .store64:
-                if let fault = store(op) { return trap(fault, op, block, &hart) }
+                if let fault = store(op) { return trap(fault, op, block, skippedCount, &hart) }
                 if codeWasWritten() {
-                    return leave(block.addresses[Int(op.instruction) + 1], op, &hart)
+                    return leave(block.addresses[Int(op.instruction) + 1], op, skippedCount, &hart)
                 }
             case .check:
                 let target = values[Int(op.a)]
                 if target & 2 != 0 {
-                    return trap(Trap(.instructionAddressMisaligned, value: target), op, block, &hart)
+                    return trap(Trap(.instructionAddressMisaligned, value: target), op, block, skippedCount, &hart)
                 }
             case .set: hart.x[Int(op.detail)] = values[Int(op.a)]
             case .branch:
                 guard op.condition.holds(values[Int(op.a)], values[Int(op.b)]) else { continue }
                 guard op.imm & 2 == 0 else {
-                    return trap(Trap(.instructionAddressMisaligned, value: op.imm), op, block, &hart)
+                    return trap(Trap(.instructionAddressMisaligned, value: op.imm), op, block, skippedCount, &hart)
                 }
-                return leave(op.imm, op, &hart)
-            case .goto: return leave(op.imm, op, &hart)
-            case .gotoValue: return leave(values[Int(op.a)], op, &hart)
-            case .trap: return trap(Trap(op.cause, value: op.imm), op, block, &hart)
+                return leave(op.imm, op, skippedCount, &hart)
+            case .goto: return leave(op.imm, op, skippedCount, &hart)
+            case .gotoValue: return leave(values[Int(op.a)], op, skippedCount, &hart)
+            case .trap: return trap(Trap(op.cause, value: op.imm), op, block, skippedCount, &hart)
             }
         }
         preconditionFailure("the block at \(block.startPC) has no terminator")
     }
 
     /// Leaves the block after the instruction of `op`.
-    private func leave(_ pc: UInt64, _ op: Op, _ hart: inout HartState) -> Outcome {
+    private func leave(_ pc: UInt64, _ op: Op, _ skippedCount: Int, _ hart: inout HartState) -> Outcome {
         hart.pc = pc
-        return Outcome(retiredCount: Int(op.instruction) + 1, trap: nil)
+        return Outcome(retiredCount: Int(op.instruction) + 1 - skippedCount, trap: nil)
     }
 
     /// Leaves the block before the instruction of `op`.
-    private func trap(_ trap: Trap, _ op: Op, _ block: PortableBlock, _ hart: inout HartState) -> Outcome {
+    private func trap(
+        _ trap: Trap, _ op: Op, _ block: PortableBlock, _ skippedCount: Int, _ hart: inout HartState
+    ) -> Outcome {
         hart.pc = block.addresses[Int(op.instruction)]
-        return Outcome(retiredCount: Int(op.instruction), trap: trap)
+        return Outcome(retiredCount: Int(op.instruction) - skippedCount, trap: trap)
     }
 
     @inline(__always)

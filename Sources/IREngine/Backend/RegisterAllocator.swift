@@ -262,6 +262,10 @@ struct RegisterAllocator {
     mutating func release(_ op: Op, at index: Int) {
         release(op.a, at: index)
         release(op.b, at: index)
+        if op.kind == .select {
+            release(op.c, at: index)
+            release(op.d, at: index)
+        }
     }
 
     @inline(__always)

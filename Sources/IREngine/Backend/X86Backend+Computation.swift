@@ -23,7 +23,7 @@ extension X86Backend {
     }
 
     /// The register for a result: the target if there is one, that of the operand if it dies here, else a new one.
-    private mutating func result(
+    mutating func result(
         _ target: HostRegister?, _ temp: Temp, _ place: OperandPlace, _ index: Int, _ asm: inout Assembler
     ) -> HostRegister {
         let value = Temp(truncatingIfNeeded: index)
@@ -115,7 +115,8 @@ extension X86Backend {
         case .xor: .xor
         case .nop, .const, .get, .copy, .sext32, .zext32, .shl, .shr, .sar, .slt, .sltu, .shlw, .shrw, .sarw, .rorw,
             .load8s,
-            .load16s, .load32s, .load64, .load8u, .load16u, .load32u, .store8, .store16, .store32, .store64, .check,
+            .load16s, .load32s, .load64, .load8u, .load16u, .load32u, .select, .store8, .store16, .store32, .store64,
+            .check,
             .set, .branch, .goto, .gotoValue, .trap:
             preconditionFailure("\(kind) is not arithmetic")
         }
@@ -180,7 +181,8 @@ extension X86Backend {
         case .sar, .sarw: (.sar, .sarx)
         case .rorw: (.ror, .sarx)  // The host has no such rotation: see `emitShift`.
         case .nop, .const, .get, .copy, .sext32, .zext32, .add, .sub, .and, .or, .xor, .slt, .sltu, .addw, .subw,
-            .load8s, .load16s, .load32s, .load64, .load8u, .load16u, .load32u, .store8, .store16, .store32, .store64,
+            .load8s, .load16s, .load32s, .load64, .load8u, .load16u, .load32u, .select, .store8, .store16, .store32,
+            .store64,
             .check, .set, .branch, .goto, .gotoValue, .trap:
             preconditionFailure("\(kind) is not a shift")
         }

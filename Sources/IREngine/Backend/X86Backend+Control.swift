@@ -30,6 +30,48 @@ extension X86Backend {
         }
     }
 
+    /// Moves by condition. What is emitted behind the comparison leaves the flags alone.
+    mutating func emitSelection(_ index: Int, _ builder: inout BlockBuilder) {
+        let op = allocator.ops[index]
+        let target = target(index, &builder.asm)
+        let a = allocator.operand(op.a, at: index, for: target, &builder.asm)
+        let b = allocator.operand(op.b, at: index, for: target, &builder.asm)
+        let c = allocator.operand(op.c, at: index, for: target, &builder.asm)
+        let d = allocator.operand(op.d, at: index, for: target, &builder.asm)
+        let isSwapped = compare(a, b, &builder.asm) && !faults.isPlanted(.irX86SelectUnswapped)
+        let condition = hostCondition(op.condition, isSwapped: isSwapped)
+        let result = result(target, op.c, c, index, &builder.asm)
+        if case .register(result) = c {
+            select(condition.inverted, result, d, &builder.asm)
+        } else if case .register(result) = d {
+            select(condition, result, c, &builder.asm)
+        } else {
+            moveKeepingFlags(to: result, c, &builder.asm)
+            select(condition.inverted, result, d, &builder.asm)
+        }
+        builder.skipOne(if: condition)
+    }
+
+    private func select(
+        _ condition: HostCondition, _ register: HostRegister, _ place: OperandPlace, _ asm: inout Assembler
+    ) {
+        switch place {
+        case .register(let source): asm.cmovcc(condition, .w64, dst: register, src: source)
+        case .memory(let memory): asm.cmovcc(condition, .w64, dst: register, src: memory)
+        case .constant:
+            moveKeepingFlags(to: .rax, place, &asm)
+            asm.cmovcc(condition, .w64, dst: register, src: .rax)
+        }
+    }
+
+    private func moveKeepingFlags(to register: HostRegister, _ place: OperandPlace, _ asm: inout Assembler) {
+        switch place {
+        case .register(let source): asm.mov(.w64, dst: register, src: source)
+        case .memory(let memory): asm.mov(.w64, dst: register, src: memory)
+        case .constant(let value): asm.mov(dst: register, imm: Int64(bitPattern: value))
+        }
+    }
+
     private func hostCondition(_ condition: BranchCondition, isSwapped: Bool) -> HostCondition {
         switch condition {
         case .eq: .e

@@ -88,6 +88,7 @@ package struct X86Backend<Faults: FaultSwitch> {
         case .load8s, .load16s, .load32s, .load64, .load8u, .load16u, .load32u:
             emitLoad(index, rd: guest.instructions[Int(op.instruction)].rd, block, &builder)
         case .store8, .store16, .store32, .store64: emitStore(index, block, &builder)
+        case .select: emitSelection(index, &builder)
         case .check: emitCheck(index, block, &builder)
         case .set: emitSet(index, &builder.asm)
         case .branch: emitBranch(index, block, &builder)

@@ -35,14 +35,26 @@ struct Lifter<Faults: FaultSwitch> {
         optimizer.begin()
         let (addresses, instructions) = (block.addresses, guest.instructions)
         for index in 0...count { addresses[index] = guest.address(of: index) }
-        for index in 0..<count {
+        var index = 0
+        while index < count {
             instruction = UInt16(truncatingIfNeeded: index)
-            let (guest, pc) = (instructions[index], addresses[index])
-            lift(faults.misread(guest, at: Misreading.Site(pc: pc, index: index)), at: pc)
+            let pc = addresses[index]
+            let one = faults.misread(instructions[index], at: Misreading.Site(pc: pc, index: index))
+            if one.imm == 8, recipes[Int(one.opcode.rawValue & 63)].form == .branch, index &+ 1 < count,
+                optimizer.convertsBranches
+            {
+                let site = Misreading.Site(pc: addresses[index &+ 1], index: index &+ 1)
+                if convert(one, at: pc, around: faults.misread(instructions[index &+ 1], at: site)) {
+                    index &+= 2
+                    continue
+                }
+            }
+            lift(one, at: pc)
             if optimizer.hasEnded {
                 block.instructionCount = index + 1
                 return optimizer.finish()
             }
+            index &+= 1
         }
         block.instructionCount = count
         liftEnding(guest, at: count)
@@ -118,28 +130,62 @@ struct Lifter<Faults: FaultSwitch> {
     @inline(__always)
     private mutating func compute(_ recipe: LiftingRecipe, _ guest: Instruction) {
         // HINTs (RISC-V Unprivileged ISA 20240411, section 2.9).
-        guard guest.rd != 0 else { return }
+        if guest.rd != 0 { set(guest.rd, value(recipe, guest)) }
+    }
+
+    /// What an instruction computes from two registers.
+    @inline(__always)
+    private mutating func value(_ recipe: LiftingRecipe, _ guest: Instruction) -> Temp {
         let a = get(guest.rs1)
         let b = get(guest.rs2)
         if faults.isPlanted(.irLiftSllwSixBits), recipe.kind == .shlw {
-            return set(guest.rd, emit(.sext32, a: emit(.shl, a: a, b: b)))
+            return emit(.sext32, a: emit(.shl, a: a, b: b))
         }
         let op = Op(recipe.kind, instruction: instruction, a: a, b: b)
-        set(guest.rd, optimizer.append(op, simplerAfter: recipe.simplifyingKinds, isSpecial: a == b))
+        return optimizer.appendComputation(op, simplerAfter: recipe.simplifyingKinds, isSpecial: a == b)
     }
 
     @inline(__always)
     private mutating func computeImmediate(_ recipe: LiftingRecipe, _ guest: Instruction) {
-        guard guest.rd != 0 else { return }
+        if guest.rd != 0 { set(guest.rd, valueWithImmediate(recipe, guest)) }
+    }
+
+    /// What an instruction computes from a register and its immediate.
+    @inline(__always)
+    private mutating func valueWithImmediate(_ recipe: LiftingRecipe, _ guest: Instruction) -> Temp {
         let a = get(guest.rs1)
         let imm = UInt64(bitPattern: Int64(guest.imm))
         if faults.isPlanted(.irLiftSrliwDirty), recipe.kind == .shrw {
-            return set(guest.rd, emit(.sext32, a: emit(.shr, a: a, imm: imm)))
+            return emit(.sext32, a: emit(.shr, a: a, imm: imm))
         }
         let op = Op(recipe.kind, instruction: instruction, a: a, imm: imm)
         // 0, -1 and, of shifts, 32.
         let isSpecial = UInt32(bitPattern: guest.imm &+ 1) < 2 || guest.imm == 32
-        set(guest.rd, optimizer.append(op, simplerAfter: recipe.simplifyingKinds, isSpecial: isSpecial))
+        return optimizer.appendComputation(op, simplerAfter: recipe.simplifyingKinds, isSpecial: isSpecial)
+    }
+
+    /// Lifts a branch to the instruction behind `next`, and `next`: RV64I has no conditional move, so compilers branch
+    /// around moves and additions however hard the condition is to foretell.
+    ///
+    /// - Returns: Whether it did: `next` may do more than compute, or the outcome be known.
+    @inline(never)
+    private mutating func convert(_ branch: Instruction, at pc: UInt64, around next: Instruction) -> Bool {
+        let recipe = recipes[Int(next.opcode.rawValue & 63)]
+        guard recipe.form == .registers || recipe.form == .immediate, next.rd != 0,
+            faults.miscomputation(of: branch.opcode) == nil, faults.miscomputation(of: next.opcode) == nil
+        else { return false }
+        let condition = recipes[Int(branch.opcode.rawValue & 63)].condition
+        let a = get(branch.rs1)
+        let b = get(branch.rs2)
+        guard a != b, block.ops[Int(a)].kind != .const || block.ops[Int(b)].kind != .const else { return false }
+        var selection = Op(.select, detail: condition, instruction: instruction &+ 1, a: a, b: b)
+        let op = Op(.branch, detail: condition, instruction: instruction, a: a, b: b, imm: pc &+ 8)
+        guard optimizer.permits(op, becoming: selection) else { return false }
+        instruction &+= 1
+        selection.d = recipe.form == .registers ? value(recipe, next) : valueWithImmediate(recipe, next)
+        selection.c = get(next.rd)
+        set(next.rd, block.append(selection))
+        return true
     }
 
     // MARK: Memory
@@ -151,7 +197,7 @@ struct Lifter<Faults: FaultSwitch> {
         if faults.isPlanted(.irLiftFaultOrder) { set(guest.rd, emit(.add, a: base, imm: imm)) }
         // A load to x0 is kept: it can fault.
         let op = Op(recipe.kind, instruction: instruction, a: base, imm: imm)
-        set(guest.rd, optimizer.append(op, simplerAfter: recipe.simplifyingKinds, isSpecial: false))
+        set(guest.rd, optimizer.appendLoad(op, simplerAfter: recipe.simplifyingKinds))
     }
 
     @inline(__always)
@@ -160,7 +206,7 @@ struct Lifter<Faults: FaultSwitch> {
         let value = get(guest.rs2)
         let imm = UInt64(bitPattern: Int64(guest.imm))
         let op = Op(recipe.kind, instruction: instruction, a: base, b: value, imm: imm)
-        _ = optimizer.append(op, simplerAfter: recipe.simplifyingKinds, isSpecial: false)
+        optimizer.appendStore(op, simplerAfter: recipe.simplifyingKinds)
     }
 
     // MARK: Control
@@ -171,7 +217,7 @@ struct Lifter<Faults: FaultSwitch> {
         let b = get(guest.rs2)
         let target = pc &+ UInt64(bitPattern: Int64(guest.imm))
         let op = Op(.branch, detail: recipe.condition, instruction: instruction, a: a, b: b, imm: target)
-        _ = optimizer.append(op, simplerAfter: recipe.simplifyingKinds, isSpecial: a == b)
+        optimizer.appendBranch(op, simplerAfter: recipe.simplifyingKinds)
     }
 
     private mutating func liftJump(_ guest: Instruction, at pc: UInt64) {

@@ -10,7 +10,7 @@ package typealias Temp = UInt16
 package struct Op: Equatable, Sendable {
     /// What it does.
     package var kind: OpKind
-    /// The guest register of `get` and `set`, the condition of `branch`, the cause of `trap`; else 0.
+    /// The guest register of `get` and `set`, the condition of `branch` and `select`, the cause of `trap`; else 0.
     package var detail: UInt8
     /// Which guest instruction of the block it belongs to, from 0.
     package var instruction: UInt16
@@ -41,7 +41,18 @@ package struct Op: Equatable, Sendable {
     /// What takes the place of a removed op.
     package static var nop: Op { Op(.nop) }
 
-    /// The condition of a branch.
+    /// What a `select` gives if its comparison holds, and if not: values of earlier ops, both in `imm`.
+    @inline(__always) package var c: Temp {
+        get { Temp(truncatingIfNeeded: imm) }
+        set { imm = imm & ~0xffff | UInt64(newValue) }
+    }
+
+    @inline(__always) package var d: Temp {
+        get { Temp(truncatingIfNeeded: imm >> 16) }
+        set { imm = imm & ~0xffff_0000 | UInt64(newValue) << 16 }
+    }
+
+    /// The condition of a branch or `select`.
     @inline(__always) package var condition: BranchCondition {
         guard let condition = BranchCondition(rawValue: detail) else {
             preconditionFailure("\(kind) has no condition \(detail)")

@@ -58,7 +58,9 @@ extension OpBlock: CustomStringConvertible {
     private func operandCounts() -> [Int] {
         var counts = [Int](repeating: 0, count: count)
         for op in allOps where op.kind != .nop {
-            for operand in [op.a, op.b] where Int(operand) < count { counts[Int(operand)] += 1 }
+            for operand in [op.a, op.b] + (op.kind == .select ? [op.c, op.d] : []) where Int(operand) < count {
+                counts[Int(operand)] += 1
+            }
         }
         return counts
     }
@@ -81,7 +83,8 @@ extension Op {
         case .goto: return "\(name) \(Op.hexadecimal(imm))"
         case .trap: return "\(name) \(cause), \(Op.number(imm))"
         case .nop, .const, .get, .copy, .sext32, .zext32, .add, .sub, .and, .or, .xor, .shl, .shr, .sar, .slt, .sltu,
-            .addw, .subw, .shlw, .shrw, .sarw, .rorw, .load8s, .load16s, .load32s, .load64, .load8u, .load16u, .load32u:
+            .addw, .subw, .shlw, .shrw, .sarw, .rorw, .load8s, .load16s, .load32s, .load64, .load8u, .load16u, .load32u,
+            .select:
             return name
         }
     }
@@ -94,6 +97,7 @@ extension Op {
         case .get: return "x\(detail)"
         case .copy: return "t\(a)"
         case .sext32, .zext32: return "\(name) t\(a)"
+        case .select: return "\(name) \(condition) t\(a), t\(b), t\(c), t\(d)"
         case .add, .sub, .and, .or, .xor, .shl, .shr, .sar, .slt, .sltu, .addw, .subw, .shlw, .shrw, .sarw, .rorw:
             return "\(name) t\(a), \(b == Op.none ? Op.number(imm) : "t\(b)")"
         case .load8s, .load16s, .load32s, .load64, .load8u, .load16u, .load32u: return "\(name) \(address)"

@@ -138,6 +138,7 @@ package final class OpBlock {
             var op = ops[index]
             if op.a != Op.none { op.a = names[Int(op.a)] }
             if op.b != Op.none { op.b = names[Int(op.b)] }
+            if op.kind == .select { (op.c, op.d) = (names[Int(op.c)], names[Int(op.d)]) }
             names[index] = Temp(kept)
             ops[kept] = op
             kept += 1

@@ -16,6 +16,7 @@
 /// | `addw` `subw` `shlw` `shrw` `sarw` | `t1 = addw t0, 1` | the same on words |
 /// | `rorw` | `t1 = rorw t0, 7` | rotates a word right |
 /// | `load8s` … `load32u` | `t1 = load16u [t0 + 4]` | bytes from memory, sign- or zero-extended |
+/// | `select` | `t4 = select lt t0, t1, t2, t3` | `c` if the comparison holds, and the instruction does not count; else `d` |
 /// | `store8` … `store64` | `store8 [t0 - 1], t1` | the low bytes of `b` to memory |
 /// | `check` | `check t0` | traps if bit 1 of `a`, a jump's target, is set |
 /// | `set` | `x5 = t0` | writes a guest register |
@@ -34,6 +35,7 @@ package enum OpKind: UInt8, CaseIterable, Sendable {
     case add, sub, and, or, xor, shl, shr, sar, slt, sltu
     case addw, subw, shlw, shrw, sarw, rorw
     case load8s, load16s, load32s, load64, load8u, load16u, load32u
+    case select
     case store8, store16, store32, store64
     case check
     case set
@@ -43,7 +45,7 @@ package enum OpKind: UInt8, CaseIterable, Sendable {
 extension OpKind {
     /// Whether the op defines a value.
     @inline(__always) package var hasValue: Bool {
-        rawValue >= OpKind.const.rawValue && rawValue <= OpKind.load32u.rawValue
+        rawValue >= OpKind.const.rawValue && rawValue <= OpKind.select.rawValue
     }
 
     /// Whether the op computes a value from one operand.
@@ -77,6 +79,11 @@ extension OpKind {
     /// Kinds, as bits, that store a word or less.
     @inline(__always) static var storingWords: UInt64 { store8.bit | store16.bit | store32.bit }
 
+    /// Kinds, as bits, that access so many bytes.
+    @inline(__always) static var accessing1: UInt64 { load8s.bit | load8u.bit | store8.bit }
+    @inline(__always) static var accessing4: UInt64 { load32s.bit | load32u.bit | store32.bit }
+    @inline(__always) static var accessing8: UInt64 { load64.bit | store64.bit }
+
     /// Whether the op reads memory.
     @inline(__always) package var isLoad: Bool {
         rawValue >= OpKind.load8s.rawValue && rawValue <= OpKind.load32u.rawValue
@@ -89,12 +96,12 @@ extension OpKind {
 
     /// Whether control may leave the block at this op, so that guest registers must be exact before it.
     @inline(__always) package var mayExit: Bool {
-        rawValue >= OpKind.load8s.rawValue && self != .set
+        rawValue >= OpKind.load8s.rawValue && self != .set && self != .select
     }
 
     /// Whether the op has to be executed even if nothing reads its value.
     ///
-    /// A load whose value is not wanted can still fault.
+    /// A load whose value is not wanted can still fault; a `select` counts instructions.
     @inline(__always) package var hasSideEffect: Bool { rawValue >= OpKind.load8s.rawValue }
 
     /// Whether the op ends a block.
@@ -105,7 +112,7 @@ extension OpKind {
         switch self {
         case .add, .and, .or, .xor, .addw: true
         case .nop, .const, .get, .copy, .sext32, .zext32, .sub, .shl, .shr, .sar, .slt, .sltu, .subw, .shlw, .shrw,
-            .sarw, .rorw, .load8s, .load16s, .load32s, .load64, .load8u, .load16u, .load32u, .store8, .store16,
+            .sarw, .rorw, .load8s, .load16s, .load32s, .load64, .load8u, .load16u, .load32u, .select, .store8, .store16,
             .store32,
             .store64, .check, .set, .branch, .goto, .gotoValue, .trap:
             false
@@ -120,7 +127,7 @@ extension OpKind {
         case .load32s, .load32u, .store32: 4
         case .load64, .store64: 8
         case .nop, .const, .get, .copy, .sext32, .zext32, .add, .sub, .and, .or, .xor, .shl, .shr, .sar, .slt, .sltu,
-            .addw, .subw, .shlw, .shrw, .sarw, .rorw, .check, .set, .branch, .goto, .gotoValue, .trap:
+            .addw, .subw, .shlw, .shrw, .sarw, .rorw, .select, .check, .set, .branch, .goto, .gotoValue, .trap:
             0
         }
     }
@@ -131,6 +138,7 @@ extension OpKind {
         case .gotoValue: "goto"
         case .nop, .const, .get, .copy, .sext32, .zext32, .add, .sub, .and, .or, .xor, .shl, .shr, .sar, .slt, .sltu,
             .addw, .subw, .shlw, .shrw, .sarw, .rorw, .load8s, .load16s, .load32s, .load64, .load8u, .load16u, .load32u,
+            .select,
             .store8, .store16, .store32, .store64, .check, .set, .branch, .goto, .trap:
             String(describing: self)
         }

@@ -25,7 +25,8 @@ extension OpKind {
         case .shrw: OpKind.signExtend(word(a) &>> word(b))
         case .sarw: OpKind.signExtend(UInt32(bitPattern: Int32(bitPattern: word(a)) &>> Int32(bitPattern: word(b))))
         case .rorw: OpKind.signExtend(word(a) &>> word(b) | word(a) &<< (0 &- word(b)))
-        case .nop, .const, .get, .load8s, .load16s, .load32s, .load64, .load8u, .load16u, .load32u, .store8, .store16,
+        case .nop, .const, .get, .load8s, .load16s, .load32s, .load64, .load8u, .load16u, .load32u, .select, .store8,
+            .store16,
             .store32, .store64, .check, .set, .branch, .goto, .gotoValue, .trap:
             preconditionFailure("\(self) does not compute a value from its operands")
         }
@@ -46,7 +47,8 @@ extension OpKind {
         case .load32s: UInt64(bitPattern: Int64(Int32(truncatingIfNeeded: bytes)))
         case .load64, .load8u, .load16u, .load32u: bytes
         case .nop, .const, .get, .copy, .sext32, .zext32, .add, .sub, .and, .or, .xor, .shl, .shr, .sar, .slt, .sltu,
-            .addw, .subw, .shlw, .shrw, .sarw, .rorw, .store8, .store16, .store32, .store64, .check, .set, .branch,
+            .addw, .subw, .shlw, .shrw, .sarw, .rorw, .select, .store8, .store16, .store32, .store64, .check, .set,
+            .branch,
             .goto,
             .gotoValue, .trap:
             preconditionFailure("\(self) is not a load")

@@ -103,6 +103,7 @@ private struct OpParser {
         }
         if kind == .const { return op(kind, imm: try number()) }
         if kind.isLoad { return try address(kind) }
+        if kind == .select { return try selection() }
         let a = try temp()
         if kind.isUnary { return op(kind, a: a) }
         try expect(",")
@@ -123,15 +124,13 @@ private struct OpParser {
             if let operand = peek, OpParser.index("t", operand) != nil { return op(.gotoValue, a: try temp()) }
             return op(.goto, imm: try number())
         case "branch":
-            let name = next() ?? "nothing"
-            guard let condition = BranchCondition.allCases.first(where: { String(describing: $0) == name }) else {
-                throw Failure(message: "no condition \(name)")
-            }
+            let condition = try condition()
             let a = try temp()
             try expect(",")
             let b = try temp()
             try expect(",")
-            return op(.branch, detail: condition.rawValue, a: a, b: b, imm: try number())
+            let target = try number()
+            return op(.branch, detail: condition.rawValue, a: a, b: b, imm: target)
         case "trap":
             let name = next() ?? "nothing"
             guard let cause = TrapCause.allCases.first(where: { String(describing: $0) == name }) else {
@@ -141,6 +140,26 @@ private struct OpParser {
             return op(.trap, detail: cause.rawValue, imm: try number())
         default: throw Failure(message: "no op \(word)")
         }
+    }
+
+    /// `ltu t0, t1, t2, t3`.
+    private mutating func selection() throws(Failure) -> Op {
+        var result = op(.select, detail: try condition().rawValue, a: try temp())
+        try expect(",")
+        result.b = try temp()
+        try expect(",")
+        result.c = try temp()
+        try expect(",")
+        result.d = try temp()
+        return result
+    }
+
+    private mutating func condition() throws(Failure) -> BranchCondition {
+        let name = next() ?? "nothing"
+        guard let condition = BranchCondition.allCases.first(where: { String(describing: $0) == name }) else {
+            throw Failure(message: "no condition \(name)")
+        }
+        return condition
     }
 
     private func op(

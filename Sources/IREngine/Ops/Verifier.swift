@@ -60,7 +60,8 @@ package struct Verifier {
         switch op.kind {
         case .trap, .check: true
         case .branch: op.imm % 4 != 0
-        case .goto, .gotoValue, .set, .nop, .const, .get, .copy, .sext32, .zext32, .add, .sub, .and, .or, .xor, .shl,
+        case .goto, .gotoValue, .set, .select, .nop, .const, .get, .copy, .sext32, .zext32, .add, .sub, .and, .or, .xor,
+            .shl,
             .shr, .sar, .slt, .sltu, .addw, .subw, .shlw, .shrw, .sarw, .rorw:
             false
         case .load8s, .load16s, .load32s, .load64, .load8u, .load16u, .load32u, .store8, .store16, .store32, .store64:
@@ -77,13 +78,15 @@ package struct Verifier {
             (true, nil)
         case .load8s, .load16s, .load32s, .load64, .load8u, .load16u, .load32u: (nil, false)
         case .store8, .store16, .store32, .store64: (nil, true)
-        case .branch: (true, true)
+        case .branch, .select: (true, true)
         }
     }
 
     private func operandError(_ op: Op, at index: Int, in block: OpBlock) -> String? {
         let expected = operands(of: op.kind)
-        for (operand, isExpected, name) in [(op.a, expected.a, "first"), (op.b, expected.b, "second")] {
+        var operands = [(op.a, expected.a, "first"), (op.b, expected.b, "second")]
+        if op.kind == .select { operands += [(op.c, true, "third"), (op.d, true, "fourth")] }
+        for (operand, isExpected, name) in operands {
             if operand == Op.none {
                 if isExpected == true { return "\(op.kind) lacks its \(name) operand" }
             } else if isExpected == false {
@@ -102,6 +105,7 @@ package struct Verifier {
         case .branch:
             guard BranchCondition(rawValue: op.detail) != nil else { return "no condition \(op.detail)" }
             return op.imm % 2 == 0 ? nil : "branch to an odd address"
+        case .select: return BranchCondition(rawValue: op.detail) == nil ? "no condition \(op.detail)" : nil
         case .goto: return op.imm % 4 == 0 ? nil : "goto an address that is not a multiple of four"
         case .trap: return TrapCause(rawValue: op.detail) == nil ? "no trap cause \(op.detail)" : nil
         case .nop, .const, .copy, .sext32, .zext32, .add, .sub, .and, .or, .xor, .shl, .shr, .sar, .slt, .sltu, .addw,

@@ -32,7 +32,7 @@ package struct AlgebraicSimplification<Faults: FaultSwitch>: ForwardPass {
                 return decide(&op, index, isTaken: isTaken, &rewriter, by: .algebraicSimplification)
             }
             simpler = comparison(op, rewriter.ops)
-        case .nop, .const, .get, .copy, .check, .set, .goto, .gotoValue, .trap: simpler = nil
+        case .nop, .const, .get, .copy, .select, .check, .set, .goto, .gotoValue, .trap: simpler = nil
         }
         if let simpler { rewriter.replace(&op, at: index, with: simpler, by: .algebraicSimplification) }
     }
@@ -62,7 +62,7 @@ package struct AlgebraicSimplification<Faults: FaultSwitch>: ForwardPass {
         case .xor, .sub, .slt, .sltu, .subw: return constant(0, op)
         case .add, .shl, .shr, .sar, .addw, .shlw, .shrw, .sarw, .rorw: return nil
         case .nop, .const, .get, .copy, .sext32, .zext32, .load8s, .load16s, .load32s, .load64, .load8u, .load16u,
-            .load32u, .store8, .store16, .store32, .store64, .check, .set, .branch, .goto, .gotoValue, .trap:
+            .load32u, .select, .store8, .store16, .store32, .store64, .check, .set, .branch, .goto, .gotoValue, .trap:
             return nil
         }
     }
@@ -83,7 +83,7 @@ package struct AlgebraicSimplification<Faults: FaultSwitch>: ForwardPass {
         case .subw: return unary(.addw, op, imm: 0 &- op.imm)
         case .shlw, .shrw, .sarw, .rorw: return op.imm & 31 == 0 ? signExtension(op, ops) : narrowed(op, ops)
         case .nop, .const, .get, .copy, .sext32, .zext32, .load8s, .load16s, .load32s, .load64, .load8u, .load16u,
-            .load32u, .store8, .store16, .store32, .store64, .check, .set, .branch, .goto, .gotoValue, .trap:
+            .load32u, .select, .store8, .store16, .store32, .store64, .check, .set, .branch, .goto, .gotoValue, .trap:
             return nil
         }
     }
@@ -134,7 +134,8 @@ package struct AlgebraicSimplification<Faults: FaultSwitch>: ForwardPass {
             result.a = extended(op.a, ops) ?? op.a
             if op.b != Op.none { result.b = extended(op.b, ops) ?? op.b }
         case .nop, .const, .get, .copy, .sext32, .zext32, .add, .sub, .and, .or, .xor, .shl, .shr, .sar, .slt, .sltu,
-            .load8s, .load16s, .load32s, .load64, .load8u, .load16u, .load32u, .store8, .store16, .store32, .store64,
+            .load8s, .load16s, .load32s, .load64, .load8u, .load16u, .load32u, .select, .store8, .store16, .store32,
+            .store64,
             .check, .set, .branch, .goto, .gotoValue, .trap:
             return nil
         }
@@ -179,6 +180,9 @@ package struct AlgebraicSimplification<Faults: FaultSwitch>: ForwardPass {
                     : isSignExtended(ops[Int(op.b)], ops, depth: depth - 1))
         case .shr: op.b == Op.none && op.imm & 63 > 32
         case .sar: op.b == Op.none && op.imm & 63 >= 32
+        case .select:
+            depth > 0 && isSignExtended(ops[Int(op.c)], ops, depth: depth - 1)
+                && isSignExtended(ops[Int(op.d)], ops, depth: depth - 1)
         case .nop, .get, .copy, .zext32, .add, .sub, .shl, .load64, .load32u, .store8, .store16, .store32,
             .store64, .check, .set, .branch, .goto, .gotoValue, .trap:
             false
@@ -194,7 +198,7 @@ package struct AlgebraicSimplification<Faults: FaultSwitch>: ForwardPass {
         case .shr: op.b == Op.none && op.imm & 63 >= 32
         case .nop, .get, .copy, .sext32, .add, .sub, .or, .xor, .shl, .sar, .addw, .subw, .shlw, .shrw, .sarw, .rorw,
             .load8s,
-            .load16s, .load32s, .load64, .store8, .store16, .store32, .store64, .check, .set, .branch, .goto,
+            .load16s, .load32s, .load64, .select, .store8, .store16, .store32, .store64, .check, .set, .branch, .goto,
             .gotoValue, .trap:
             false
         }
@@ -217,7 +221,8 @@ package struct AlgebraicSimplification<Faults: FaultSwitch>: ForwardPass {
         case .sltu: result.detail = (isHolding ? BranchCondition.ltu : .geu).rawValue
         case .sub, .xor: break
         case .nop, .const, .get, .copy, .sext32, .zext32, .add, .and, .or, .shl, .shr, .sar, .addw, .subw, .shlw,
-            .shrw, .sarw, .rorw, .load8s, .load16s, .load32s, .load64, .load8u, .load16u, .load32u, .store8, .store16,
+            .shrw, .sarw, .rorw, .load8s, .load16s, .load32s, .load64, .load8u, .load16u, .load32u, .select, .store8,
+            .store16,
             .store32, .store64, .check, .set, .branch, .goto, .gotoValue, .trap:
             return nil
         }

@@ -38,7 +38,7 @@ package struct ConstantFolding<Faults: FaultSwitch>: ForwardPass {
                 let folded = Op(.goto, instruction: op.instruction, imm: target)
                 rewriter.replace(&op, at: index, with: folded, by: .constantFolding)
             }
-        case .nop, .const, .get, .set, .goto, .trap: break
+        case .nop, .const, .get, .select, .set, .goto, .trap: break
         }
     }
 

@@ -75,6 +75,10 @@ package struct Liveness {
         // Operands that are absent have a place among the uses, too.
         uses[Int(op.a)].add(at: index, needsUpper: needsUpper)
         uses[Int(op.b)].add(at: index, needsUpper: needsUpper && bit & storingWords == 0)
+        if op.kind == .select {
+            uses[Int(op.c)].add(at: index, needsUpper: true)
+            uses[Int(op.d)].add(at: index, needsUpper: true)
+        }
         list(index, isLive: op.kind.hasSideEffect || use.count != 0)
     }
 

@@ -30,7 +30,8 @@ package struct Narrowing: BackwardPass {
             result.imm = op.imm & 31
         case .sext32, .zext32: result.kind = .copy
         case .nop, .const, .get, .copy, .add, .sub, .and, .or, .xor, .shl, .shr, .sar, .slt, .sltu, .shrw, .sarw, .rorw,
-            .load8s, .load16s, .load32s, .load64, .load8u, .load16u, .load32u, .store8, .store16, .store32, .store64,
+            .load8s, .load16s, .load32s, .load64, .load8u, .load16u, .load32u, .select, .store8, .store16, .store32,
+            .store64,
             .check, .set, .branch, .goto, .gotoValue, .trap:
             return
         }

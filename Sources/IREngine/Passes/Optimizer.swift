@@ -46,6 +46,8 @@ package struct Optimizer<Faults: FaultSwitch> {
     private var constantFolding: ConstantFolding<Faults>
     private var algebraicSimplification: AlgebraicSimplification<Faults>
     private var registerForwarding: RegisterForwarding<Faults>
+    private var memoryForwarding: MemoryForwarding<Faults>
+    private var commonSubexpressions: CommonSubexpressions<Faults>
     private var deadRegisterWrites: DeadRegisterWrites<Faults>
     private var deadOps = DeadOps()
     private var narrowing = Narrowing()
@@ -54,6 +56,7 @@ package struct Optimizer<Faults: FaultSwitch> {
     /// `OptimizerOptions.passes` as the walks ask for it.
     private struct Switches {
         let copyPropagation, constantFolding, algebraicSimplification, registerForwarding: Bool
+        let memoryForwarding, commonSubexpressions, ifConversion: Bool
         let deadRegisterWrites, deadOps, narrowing: Bool
 
         init(_ passes: Set<PassName>) {
@@ -61,6 +64,9 @@ package struct Optimizer<Faults: FaultSwitch> {
             constantFolding = passes.contains(.constantFolding)
             algebraicSimplification = passes.contains(.algebraicSimplification)
             registerForwarding = passes.contains(.registerForwarding)
+            memoryForwarding = passes.contains(.memoryForwarding)
+            commonSubexpressions = passes.contains(.commonSubexpressions)
+            ifConversion = passes.contains(.ifConversion)
             deadRegisterWrites = passes.contains(.deadRegisterWrites)
             deadOps = passes.contains(.deadOps)
             narrowing = passes.contains(.narrowing)
@@ -77,6 +83,8 @@ package struct Optimizer<Faults: FaultSwitch> {
         constantFolding = ConstantFolding(faults: faults)
         algebraicSimplification = AlgebraicSimplification(faults: faults)
         registerForwarding = RegisterForwarding(faults: faults)
+        memoryForwarding = MemoryForwarding(faults: faults)
+        commonSubexpressions = CommonSubexpressions(faults: faults)
         deadRegisterWrites = DeadRegisterWrites(faults: faults)
     }
 
@@ -108,6 +116,7 @@ package struct Optimizer<Faults: FaultSwitch> {
     mutating func begin() {
         rewriter.begin(block)
         registerForwarding.begin()
+        memoryForwarding.begin()
     }
 
     /// Whether a pass has made an op the block's last: what follows is not reached, and must not be appended.
@@ -134,19 +143,70 @@ package struct Optimizer<Faults: FaultSwitch> {
         return value
     }
 
-    /// Appends an op with one operand or two.
+    /// Whether a pass that looks at the operands of `op` may simplify it.
     ///
-    /// Most have nothing that a pass could look for, which is found out without asking each of them.
+    /// Most ops have nothing that one could look for, which is found out without asking each of them.
+    ///
+    /// - Parameter kinds: One bit each: the kinds of operands after which one may.
+    @inline(__always)
+    private func isSimpler(_ op: Op, after kinds: UInt64) -> Bool {
+        var found = block.ops[Int(op.a)].kind.bit
+        if op.b != Op.none { found |= block.ops[Int(op.b)].kind.bit }
+        return found & kinds != 0
+    }
+
+    /// Appends an op that computes a value from one operand or two; returns the name of the value.
     ///
     /// - Parameters:
-    ///   - kinds: One bit each: the kinds of operands after which a pass may simplify the op.
+    ///   - kinds: See `LiftingRecipe.simplifyingKinds`.
     ///   - isSpecial: Whether a pass may simplify it whatever its operands are.
     @inline(__always)
-    mutating func append(_ op: Op, simplerAfter kinds: UInt64, isSpecial: Bool) -> Temp {
-        let ops = block.ops
-        var found = ops[Int(op.a)].kind.bit
-        if op.b != Op.none { found |= ops[Int(op.b)].kind.bit }
-        return found & kinds == 0 && !isSpecial ? block.append(op) : append(op)
+    mutating func appendComputation(_ op: Op, simplerAfter kinds: UInt64, isSpecial: Bool) -> Temp {
+        if isSpecial || isSimpler(op, after: kinds) { return append(op) }
+        guard isOn.commonSubexpressions else { return block.append(op) }
+        var op = op
+        commonSubexpressions.visitComputation(&op, at: block.count, &rewriter)
+        return op.kind == .copy ? op.a : block.append(op)
+    }
+
+    /// Appends a load; returns the name of the value.
+    @inline(__always)
+    mutating func appendLoad(_ op: Op, simplerAfter kinds: UInt64) -> Temp {
+        if isSimpler(op, after: kinds) { return append(op) }
+        guard isOn.memoryForwarding else { return block.append(op) }
+        var op = op
+        memoryForwarding.visitLoad(&op, at: block.count, &rewriter)
+        if op.kind == .copy { return op.a }
+        return op.kind.isLoad ? block.append(op) : append(op)
+    }
+
+    /// Appends a store.
+    @inline(__always)
+    mutating func appendStore(_ op: Op, simplerAfter kinds: UInt64) {
+        if isSimpler(op, after: kinds) {
+            append(op)
+        } else {
+            if isOn.memoryForwarding { memoryForwarding.noteStore(op, at: block.count) }
+            block.append(op)
+        }
+    }
+
+    /// Appends a branch.
+    @inline(__always)
+    mutating func appendBranch(_ op: Op, simplerAfter kinds: UInt64) {
+        if op.a == op.b || isSimpler(op, after: kinds) {
+            append(op)
+        } else {
+            block.append(op)
+        }
+    }
+
+    /// Whether branches may become selections at all.
+    @inline(__always) var convertsBranches: Bool { isOn.ifConversion }
+
+    /// Counts that `branch` and the instruction behind it become `selection`, unless the limit is used up.
+    mutating func permits(_ branch: Op, becoming selection: Op) -> Bool {
+        rewriter.permits(branch, at: block.count, becoming: selection, by: .ifConversion)
     }
 
     /// Appends the write of a guest register.
@@ -170,6 +230,11 @@ package struct Optimizer<Faults: FaultSwitch> {
         if isOn.constantFolding { constantFolding.visit(&op, at: index, &rewriter) }
         // On what could not be computed; its results are constants and copies for the ops to come.
         if isOn.algebraicSimplification { algebraicSimplification.visit(&op, at: index, &rewriter) }
+        // What these find is in its simplest form: else the same would have many.
+        if isOn.memoryForwarding {
+            memoryForwarding.visit(&op, at: index, &rewriter)
+        }
+        if isOn.commonSubexpressions { commonSubexpressions.visit(&op, at: index, &rewriter) }
         // Last, as it compares the value written with the one held: both have their final names by now.
         if isOn.registerForwarding { registerForwarding.visit(&op, at: index, &rewriter) }
     }

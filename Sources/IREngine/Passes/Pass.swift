@@ -8,6 +8,12 @@ public enum PassName: String, CaseIterable, Sendable {
     case algebraicSimplification = "algebraic-simplification"
     /// `RegisterForwarding`
     case registerForwarding = "register-forwarding"
+    /// `MemoryForwarding`
+    case memoryForwarding = "memory-forwarding"
+    /// `CommonSubexpressions`
+    case commonSubexpressions = "common-subexpressions"
+    /// `Lifter`, which makes a branch around one instruction a `select`
+    case ifConversion = "if-conversion"
     /// `DeadRegisterWrites`
     case deadRegisterWrites = "dead-register-writes"
     /// `DeadOps`

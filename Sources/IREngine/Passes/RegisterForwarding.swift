@@ -68,6 +68,7 @@ package struct RegisterForwarding<Faults: FaultSwitch>: ForwardPass {
             noteWrite(op.detail, op.a, rewriter.ops)
         case .nop, .const, .copy, .sext32, .zext32, .add, .sub, .and, .or, .xor, .shl, .shr, .sar, .slt, .sltu, .addw,
             .subw, .shlw, .shrw, .sarw, .rorw, .load8s, .load16s, .load32s, .load64, .load8u, .load16u, .load32u,
+            .select,
             .store8,
             .store16, .store32, .store64, .check, .branch, .goto, .gotoValue, .trap:
             break
