@@ -60,6 +60,9 @@ let package = Package(
             "Campaign",
             ["EngineCatalogue", "PlantedFaults", "ProgramGenerator", "CorpusStore", "Lockstep", "Shrinking"]),
         library(
+            "Evaluation",
+            ["EngineCatalogue", "PlantedFaults", "ProgramGenerator", "Lockstep", "Shrinking", "Campaign"]),
+        library(
             "Benchmarks",
             [
                 "GuestISA", "EngineCatalogue", "TranslationRuntime", "ProgramGenerator", "Lockstep", "GuestLinux",
@@ -68,7 +71,8 @@ let package = Package(
         .executableTarget(
             name: "rvfuzz",
             dependencies: [
-                "Benchmarks", "Campaign", "EngineCatalogue", "ProgramGenerator", "CorpusStore", "Lockstep", "Shrinking",
+                "Benchmarks", "Campaign", "Evaluation", "HostFiles", "EngineCatalogue", "ProgramGenerator",
+                "CorpusStore", "Lockstep", "Shrinking",
                 "GuestLinux",
                 "GoldenRecorder", "HostDisassembly", "TranslationRuntime",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -93,6 +97,7 @@ let package = Package(
         tests("CorpusStoreTests", ["CorpusStore", "TestSupport"], resources: [.copy("Resources")]),
         tests("LockstepTests", ["Lockstep", "Shrinking", "ProgramGenerator", "TestSupport"]),
         tests("CampaignTests", ["Campaign", "TestSupport"]),
+        tests("EvaluationTests", ["Evaluation", "TestSupport"]),
         tests(
             "GoldenRecorderTests", ["GoldenRecorder", "TestSupport"], resources: [.copy("Conversations")]),
         tests("GuestLinuxTests", ["GuestLinux", "GoldenRecorder", "TestSupport"]),

@@ -14,6 +14,8 @@ public final class Campaign {
     public let options: CampaignOptions
     /// Counts so far.
     public private(set) var statistics = CampaignStatistics()
+    /// Processor time that making, running and comparing the programs counted so far has taken.
+    public private(set) var runningSeconds = 0.0
     /// Bugs so far, in the order in which they were found.
     public private(set) var clusters: [Cluster] = []
     /// Programs that diverged once and then, on fresh engines, did not.
@@ -99,8 +101,8 @@ public final class Campaign {
     /// Gives `worker` the next stretch, if there is one.
     private func start(_ worker: CampaignWorker, in group: inout Group, _ isStopping: @escaping @Sendable () -> Bool) {
         let chunk = nextChunk
-        let (first, overflow) = chunk.multipliedReportingOverflow(by: CampaignWorker.chunkSize)
-        guard !overflow, first < options.iterations ?? .max, !isStopping(), !hasEnough else { return }
+        let (first, overflow) = chunk.multipliedReportingOverflow(by: options.stretchLength)
+        guard !overflow, first < options.programLimit ?? .max, !isStopping(), !hasEnough else { return }
         nextChunk += 1
         group.addTask { (worker, worker.run(chunk: chunk, isStopping: isStopping)) }
     }
@@ -108,6 +110,7 @@ public final class Campaign {
     /// Counts a stretch and looks into its divergences.
     private func take(_ result: ChunkResult) throws {
         statistics.add(result.statistics)
+        runningSeconds += result.cpuSeconds
         for divergence in result.divergences where !hasEnough { try take(divergence) }
         observer.onProgress(self)
     }
@@ -117,8 +120,8 @@ public final class Campaign {
             if let known { clusters[known].count += 1 }
             return
         }
-        var generator = ProgramGenerator(seed: options.seed)
-        let program = generator.generate(divergence.index)
+        var maker = ProgramMaker(options.source, seed: options.seed)
+        let program = maker.make(divergence.index)
         let investigator = try Investigator(options.votingEngines) { try Campaign.makeEngine($0, options) }
         guard let finding = investigator.examine(program, modes: [divergence.mode]) else {
             clusterOfKey[divergence.key] = .some(nil)
@@ -132,13 +135,19 @@ public final class Campaign {
             return
         }
         clusterOfKey[divergence.key] = clusters.count
-        let minimizer = DivergenceMinimizer(program, finding, investigator: investigator)
-        let deadline = clock.now + .seconds(options.minimizeLimitSeconds)
-        let (minimal, shown) = minimizer.minimize(program, mayContinue: { [clock] in clock.now < deadline })
+        let (minimal, shown) = options.minimizes ? minimized(program, finding, investigator) : (program, finding)
         let cluster = Cluster(
             name: Cluster.name(shown.signature, minimal), original: program, originalMode: finding.mode,
             index: divergence.index, minimal: minimal, finding: shown, count: 1)
         clusters.append(cluster)
         try observer.onCluster(cluster)
+    }
+
+    private func minimized(
+        _ program: Program, _ finding: Finding, _ investigator: Investigator
+    ) -> (program: Program, finding: Finding) {
+        let deadline = clock.now + .seconds(options.minimizeLimitSeconds)
+        return DivergenceMinimizer(program, finding, investigator: investigator)
+            .minimize(program, mayContinue: { [clock] in clock.now < deadline })
     }
 }

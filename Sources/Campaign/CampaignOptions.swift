@@ -2,6 +2,7 @@ import EngineCatalogue
 import GuestMachine
 import Lockstep
 import PlantedFaults
+import ProgramGenerator
 
 /// What a campaign runs.
 public struct CampaignOptions: Sendable {
@@ -19,6 +20,8 @@ public struct CampaignOptions: Sendable {
     public var seed: UInt64
     /// Programs to run, or nil for no limit.
     public var iterations: UInt64?
+    /// Where programs come from.
+    public var source = ProgramSource.generated
     /// Seconds after which no further program is begun, or nil.
     public var timeLimitSeconds: Double?
     /// Programs run at the same time, each on engines of its own.
@@ -38,6 +41,11 @@ public struct CampaignOptions: Sendable {
     public var engineOptions = EngineOptions()
     /// Divergence clusters after which to stop, or nil.
     public var stopAfter: Int?
+    /// Programs that a worker runs in one go, at least 1. A campaign that stops early has run at most so many more than
+    /// it needed.
+    public var stretchLength: UInt64 = 256
+    /// Whether the first program of each cluster is minimized; otherwise its minimal program is itself.
+    public var minimizes = true
     /// Seconds that minimizing one divergence may take.
     public var minimizeLimitSeconds: Double = 60
     /// Which part of the programs to run: those `n` with `n % count == index`.
@@ -54,6 +62,12 @@ public struct CampaignOptions: Sendable {
         engines = CampaignOptions.usualEngines
         occasionalEngine = .tiered
         mode = .mixed
+    }
+
+    /// Number of the program before which to stop: the limit asked for, or where the source has no more; nil for none.
+    public var programLimit: UInt64? {
+        guard let count = source.count else { return iterations }
+        return min(count, iterations ?? .max)
     }
 
     /// The engines that are compared: those asked for and the one with the planted fault.

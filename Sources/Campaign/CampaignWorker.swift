@@ -19,38 +19,38 @@ struct ChunkResult: Sendable {
     var statistics = CampaignStatistics()
     /// In the order of their index.
     var divergences: [RawDivergence] = []
+    /// Processor time it took.
+    var cpuSeconds = 0.0
 }
 
-/// Engines and a generator of their own, which run one stretch of programs after the other.
+/// Engines and a source of programs of their own, which run one stretch of programs after the other.
 ///
 /// Not safe to share: a campaign hands each worker to one task at a time.
 final class CampaignWorker: @unchecked Sendable {
-    /// Programs in a stretch: some milliseconds of work.
-    static let chunkSize: UInt64 = 256
-
     private let options: CampaignOptions
     private let runner: LockstepRunner
     /// The same engines and the one that runs some programs only.
     private let occasionalRunner: LockstepRunner
-    private var generator: ProgramGenerator
+    private var maker: ProgramMaker
 
     init(_ options: CampaignOptions) throws {
         self.options = options
         let engines = try options.comparedEngines(of: 0).map { try Campaign.makeEngine($0, options) }
         occasionalRunner = LockstepRunner(engines)
         runner = LockstepRunner(Array(engines.prefix(options.comparedEngines.count)))
-        generator = ProgramGenerator(seed: options.seed)
+        maker = ProgramMaker(options.source, seed: options.seed)
     }
 
     /// Runs the programs of a stretch that belong to the campaign's shard and limit, unless told to stop.
     func run(chunk: UInt64, isStopping: () -> Bool) -> ChunkResult? {
         var result = ChunkResult(chunk: chunk)
-        let start = chunk * CampaignWorker.chunkSize
+        let began = ThreadClock.seconds
+        let start = chunk * options.stretchLength
         var program = Program(code: [])
-        let end = min(start + CampaignWorker.chunkSize, options.iterations ?? .max)
+        let end = min(start + options.stretchLength, options.programLimit ?? .max)
         for index in start..<end where index % options.shard.count == options.shard.index {
             if isStopping() { return nil }
-            generator.generate(index, into: &program)
+            maker.make(index, into: &program)
             let mode = options.lockstepMode(of: index)
             let runner = index % CampaignOptions.occasionalInterval == 0 ? occasionalRunner : runner
             switch runner.run(program, mode) {
@@ -61,6 +61,7 @@ final class CampaignWorker: @unchecked Sendable {
                     RawDivergence(index: index, mode: mode, key: runner.suspicion(mismatch).key))
             }
         }
+        result.cpuSeconds = ThreadClock.seconds - began
         return result
     }
 }

@@ -65,7 +65,7 @@ public struct CorpusFolder: Sendable {
             throw FileAccessError(
                 path: folder, operation: "read", reason: "more than \(depth) folders inside each other")
         }
-        for name in try CorpusFolder.names(in: folder) {
+        for name in try FileAccess.fileNames(in: folder) {
             let path = "\(folder)/\(name)"
             var status = stat()
             guard lstat(path, &status) == 0 else { throw .current(path, "read") }
@@ -74,24 +74,6 @@ public struct CorpusFolder: Sendable {
             } else if let end = ends.first(where: { name.hasSuffix($0) && name.count > $0.count }) {
                 entries.append(Entry(path: path, name: prefix + name.dropLast(end.count)))
             }
-        }
-    }
-
-    /// What a folder holds, without hidden names, in no particular order.
-    private static func names(in folder: String) throws(FileAccessError) -> [String] {
-        guard let stream = opendir(folder) else { throw .current(folder, "read") }
-        defer { closedir(stream) }
-        var names: [String] = []
-        while true {
-            errno = 0
-            guard let entry = readdir(stream) else {
-                guard errno == 0 else { throw .current(folder, "read") }
-                return names
-            }
-            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            }
-            if !name.hasPrefix(".") { names.append(name) }
         }
     }
 }

@@ -1,0 +1,100 @@
+import PlantedFaults
+
+// The tables that the text and the page show.
+extension EvaluationResult {
+    /// Column heads of `faultRows`.
+    static let faultHeads = [
+        "fault", "place", "class", "found", "programs", "p95", "cpu s", "p95", "repro", "largest", "minimize s",
+        "named",
+        "clusters", "drift", "fixed point", "attempts",
+    ]
+
+    /// One row a fault of the first source.
+    var faultRows: [[String]] {
+        ours.map { score in
+            let spec = score.fault.spec
+            let minimizations = score.minimizations
+            let named = "\(score.rightlyNamedCount)/\(score.found.count)"
+            return [
+                spec.name, spec.place.rawValue, spec.category, "\(score.found.count)/\(score.trials.count)",
+                Figures.text(Quantiles.median(score.programs)), Figures.text(Quantiles.percentile(score.programs, 95)),
+                Figures.text(Quantiles.median(score.seconds)), Figures.text(Quantiles.percentile(score.seconds, 95)),
+                Figures.text(Quantiles.median(score.sizes)), Figures.text(score.sizes.max()),
+                Figures.text(Quantiles.median(minimizations.map(\.cpuSeconds))),
+                score.wronglyNamed.isEmpty ? named : "\(named) (\(score.wronglyNamed.joined(separator: ", ")))",
+                Figures.text(Quantiles.median(score.clusters)), "\(minimizations.count(where: \.hasDrifted))",
+                "\(minimizations.count(where: \.isIdempotent))/\(minimizations.count)",
+                Figures.text(Quantiles.median(minimizations.map { Double($0.attemptCount) })),
+            ]
+        }
+    }
+
+    /// Column heads of `survivorRows`.
+    static let survivorHeads = ["survivor", "place", "class", "what goes wrong", "modelled on"]
+
+    /// One row a fault that no seed of the first source found.
+    var survivorRows: [[String]] {
+        survivors.map { score in
+            let spec = score.fault.spec
+            return [spec.name, spec.place.rawValue, spec.category, spec.summary, spec.inspiration]
+        }
+    }
+
+    /// Column heads of `goalRows`.
+    static let goalHeads = ["number", "measured", "to reach", ""]
+
+    /// One row a number to reach.
+    var goalRows: [[String]] {
+        goals.map { [$0.name, $0.measured, $0.wanted, $0.isMet.map { $0 ? "met" : "not met" } ?? "not measured"] }
+    }
+
+    /// Column heads of `comparisonRows`.
+    static let comparisonHeads = [
+        "fault", "found", "ours", "programs", "ours", "ratio", "p", "A12", "instructions p", "A12", "cpu s", "ours",
+        "p",
+        "A12",
+    ]
+
+    /// One row a fault: another source beside the first.
+    func comparisonRows(_ comparison: SourceComparison) -> [[String]] {
+        comparison.rows.map { row in
+            [
+                row.ours.fault.name,
+                "\(row.theirs.found.count)/\(row.theirs.trials.count)",
+                "\(row.ours.found.count)/\(row.ours.trials.count)",
+                Figures.text(Quantiles.median(row.theirs.programs)), Figures.text(Quantiles.median(row.ours.programs)),
+                Figures.text(row.ratio), Figures.text(row.programs.pValue), Figures.text(row.programs.a12),
+                Figures.text(row.instructions.pValue), Figures.text(row.instructions.a12),
+                Figures.text(Quantiles.median(row.theirs.seconds)), Figures.text(Quantiles.median(row.ours.seconds)),
+                Figures.text(row.seconds.pValue), Figures.text(row.seconds.a12),
+            ]
+        }
+    }
+
+    /// Sentences about another source.
+    func summary(_ comparison: SourceComparison) -> [String] {
+        let name = comparison.source.name
+        let count = comparison.rows.count
+        let supply = comparison.source.count.map { ", which has \($0) programs," } ?? ""
+        var lines = [
+            "\(name)\(supply) finds \(comparison.foundCount) of \(count) faults; "
+                + "\(options.sources[0].name) finds \(count - survivors.count).",
+            "For the median fault it needs \(Figures.text(comparison.medianRatio)) times the programs "
+                + "(to reach: 10, or never).",
+            "Sooner (Mann-Whitney, p < 0.05): by programs ours \(comparison.oursSooner), theirs "
+                + "\(comparison.theirsSooner); by instructions \(comparison.oursSoonerInInstructions), "
+                + "\(comparison.theirsSoonerInInstructions); by processor time \(comparison.oursSoonerInSeconds), "
+                + "\(comparison.theirsSoonerInSeconds).",
+        ]
+        if options.seeds.count < 20 {
+            lines.append("With \(options.seeds.count) seeds the test is weak: use at least 20.")
+        }
+        return lines
+    }
+
+    /// What was measured, in one line.
+    var headline: String {
+        "\(options.faults.count) faults, \(options.seeds.count) seeds from \(options.seeds[0]), at most "
+            + "\(options.programLimit) programs of \(options.sources[0].name)"
+    }
+}

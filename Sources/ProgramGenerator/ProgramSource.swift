@@ -1,0 +1,77 @@
+import GuestMachine
+
+/// Where the programs of a campaign come from: this package's generator, or another to compare it with.
+public enum ProgramSource: Sendable {
+    /// `ProgramGenerator` with its defaults.
+    case generated
+    /// `UniformGenerator`: words drawn evenly from those of one kind.
+    case uniform(UniformGenerator.Words)
+    /// Programs made by something else, under a name. A seed decides their order; none comes twice.
+    case prepared(name: String, [Program])
+
+    /// Its name in tables.
+    public var name: String {
+        switch self {
+        case .generated: "rvfuzz"
+        case .uniform(let words): words.rawValue
+        case .prepared(let name, _): name
+        }
+    }
+
+    /// How many programs there are, or nil if they never run out.
+    public var count: UInt64? {
+        switch self {
+        case .generated, .uniform: nil
+        case .prepared(_, let programs): UInt64(programs.count)
+        }
+    }
+}
+
+/// Makes the programs of a source and a seed: program `n` depends on both and `n` alone.
+///
+/// Reuses its memory, and copies share it: give every thread its own.
+public struct ProgramMaker {
+    // One of these three; properties, so that the generator changes in place.
+    private var generator: ProgramGenerator?
+    private var uniform: UniformGenerator?
+    private var prepared: [Program] = []
+    private var order: [Int] = []
+
+    /// A maker of the programs of `source` and `seed`.
+    public init(_ source: ProgramSource, seed: UInt64) {
+        switch source {
+        case .generated: generator = ProgramGenerator(seed: seed)
+        case .uniform(let words): uniform = UniformGenerator(words, seed: seed)
+        case .prepared(_, let programs):
+            prepared = programs
+            order = ProgramMaker.order(of: programs.count, seed: seed)
+        }
+    }
+
+    /// Makes program `index` in place of another.
+    ///
+    /// - Precondition: `index` is below the source's count.
+    public mutating func make(_ index: UInt64, into program: inout Program) {
+        if generator?.generate(index, into: &program) != nil { return }
+        if let uniform {
+            uniform.generate(index, into: &program)
+        } else {
+            program = prepared[order[Int(index)]]
+        }
+    }
+
+    /// Program `index`.
+    public mutating func make(_ index: UInt64) -> Program {
+        var program = Program(code: [])
+        make(index, into: &program)
+        return program
+    }
+
+    /// `0..<count` in an order that is the seed's (Fisher and Yates).
+    static func order(of count: Int, seed: UInt64) -> [Int] {
+        var order = Array(0..<count)
+        var random = RandomSource(seed: seed, program: 0)
+        for index in order.indices.reversed() { order.swapAt(index, random.below(index + 1)) }
+        return order
+    }
+}
