@@ -151,8 +151,8 @@ extension ProgramGenerator {
         if register != 0 { scratch.registers[Int(register)] = value }
     }
 
-    /// Points base `index` at its kind of place: the first anywhere, the second at a page boundary, the third at the
-    /// end of memory, the fourth at the start of data.
+    /// Points base `index` at its kind of place: the first anywhere, the second at a page boundary or close to the first,
+    /// the third at the end of memory, the fourth at the start of data.
     private mutating func setBase(_ index: Int) {
         var base = BasePointer(register: bases[index].register)
         let bits = random.next()
@@ -161,6 +161,10 @@ extension ProgramGenerator {
         case 0:
             base.value = ProgramMap.dataBase + (bits >> 8) % UInt64(DataMap.bases.upperBound)
             if bits & 0x80 != 0 { base.value &= ~7 }
+            base.canIndex = true
+        case 1 where bits & 0x30 == 0:
+            // Two registers for nearly the same address: what is kept of the one's memory must heed the other's stores.
+            base.value = max(ProgramMap.dataBase, bases[0].value &+ 4 * (bits >> 8 & 15) &- 32)
             base.canIndex = true
         case 1:
             base.value = ProgramMap.dataBase + (1 + (bits >> 8) % 5) << 12 &+ near &- 8
