@@ -79,8 +79,8 @@ extension EvaluationResult {
         var lines = [
             "\(name)\(supply) finds \(comparison.foundCount) of \(count) faults; "
                 + "\(options.sources[0].name) finds \(count - survivors.count).",
-            "For the median fault it needs \(Figures.text(comparison.medianRatio)) times the programs "
-                + "(to reach: 10, or never).",
+            "For the median fault it needs \(times(comparison.medianRatio)) the programs (to reach: 10, or never) "
+                + "and \(times(comparison.medianRatioOfSeconds)) the processor time.",
             "Sooner (Mann-Whitney, p < 0.05): by programs ours \(comparison.oursSooner), theirs "
                 + "\(comparison.theirsSooner); by instructions \(comparison.oursSoonerInInstructions), "
                 + "\(comparison.theirsSoonerInInstructions); by processor time \(comparison.oursSoonerInSeconds), "
@@ -90,6 +90,11 @@ extension EvaluationResult {
             lines.append("With \(options.seeds.count) seeds the test is weak: use at least 20.")
         }
         return lines
+    }
+
+    private func times(_ ratio: Double?) -> String {
+        guard let ratio else { return "an unknown share of" }
+        return ratio.isFinite ? Figures.text(ratio) + " times" : "infinitely many times"
     }
 
     /// What was measured, in one line.

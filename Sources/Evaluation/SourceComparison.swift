@@ -20,9 +20,11 @@ public struct SourceComparison: Sendable {
             seconds = RankTest(theirs.seconds, ours.seconds)
         }
 
-        /// How many times our programs theirs needs, by medians: infinite if it does not find the fault and ours does,
-        /// nil if ours does not.
+        /// How many times our programs theirs needs, by medians: infinite if only ours finds the fault, 0
+        /// if only theirs does, nil if neither does.
         public var ratio: Double? { SourceComparison.ratio(theirs.programs, ours.programs) }
+        /// The same of processor time, which is fair to programs of any length.
+        public var ratioOfSeconds: Double? { SourceComparison.ratio(theirs.seconds, ours.seconds) }
     }
 
     /// The other source.
@@ -53,14 +55,14 @@ public struct SourceComparison: Sendable {
     public var theirsSoonerInInstructions: Int { rows.count { SourceComparison.isLater($0.instructions) } }
     /// How many times our programs theirs needs for the fault in the middle; infinite if it does not find that one.
     public var medianRatio: Double? { Quantiles.median(rows.compactMap(\.ratio)) }
+    /// The same of processor time.
+    public var medianRatioOfSeconds: Double? { Quantiles.median(rows.compactMap(\.ratioOfSeconds)) }
 
     private static func isSooner(_ test: RankTest) -> Bool { test.pValue < significance && test.a12 > 0.5 }
     private static func isLater(_ test: RankTest) -> Bool { test.pValue < significance && test.a12 < 0.5 }
 
     private static func ratio(_ theirs: [Double], _ ours: [Double]) -> Double? {
-        guard let theirs = Quantiles.median(theirs), let ours = Quantiles.median(ours), ours.isFinite else {
-            return nil
-        }
-        return theirs / ours
+        guard let theirs = Quantiles.median(theirs), let ours = Quantiles.median(ours) else { return nil }
+        return theirs.isFinite || ours.isFinite ? theirs / ours : nil
     }
 }

@@ -61,6 +61,15 @@ import Testing
         #expect(result.page.contains("<h2>nothing</h2>"))
     }
 
+    @Test("what only the other source finds has ratio 0, what neither finds has none")
+    func ratios() async throws {
+        let nothing = ProgramSource.prepared(name: "nothing", [Program(code: [0x0000_0073])])
+        let reversed = try await evaluate { $0.sources = [nothing, .generated] }
+        #expect(reversed.comparisons[0].rows.allSatisfy { $0.ratio == 0 && $0.programs.a12 == 0 })
+        let neither = try await evaluate { $0.sources = [nothing, nothing] }
+        #expect(neither.comparisons[0].rows.allSatisfy { $0.ratio == nil && $0.programs.pValue == 1 })
+    }
+
     @Test("uniform words find an easy fault too")
     func uniform() async throws {
         let result = try await evaluate {
