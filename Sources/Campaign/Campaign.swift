@@ -129,16 +129,21 @@ public final class Campaign {
             try observer.onUnconfirmed(program, divergence.index)
             return
         }
-        if let known = clusters.firstIndex(where: { $0.finding.signature == finding.signature }) {
+        if let known = clusters.firstIndex(where: { $0.finding.signature.resembles(finding.signature) }) {
             clusterOfKey[divergence.key] = known
             clusters[known].count += 1
             return
         }
-        clusterOfKey[divergence.key] = clusters.count
         let (minimal, shown) = options.minimizes ? minimized(program, finding, investigator) : (program, finding)
+        if let known = clusters.firstIndex(where: { $0.isShown(by: minimal, shown) }) {
+            clusterOfKey[divergence.key] = known
+            clusters[known].count += 1
+            return
+        }
         let cluster = Cluster(
             name: Cluster.name(shown.signature, minimal), original: program, originalMode: finding.mode,
             index: divergence.index, minimal: minimal, finding: shown, count: 1)
+        clusterOfKey[divergence.key] = clusters.count
         clusters.append(cluster)
         try observer.onCluster(cluster)
     }

@@ -2,7 +2,7 @@ import GuestISA
 import GuestMachine
 import Lockstep
 
-/// Divergences that are taken for one bug: those with the same signature.
+/// Divergences that are taken for one bug: those that resemble each other, or have the same minimal program.
 public struct Cluster: Sendable {
     /// `<guilty>-<opcode>-<field>-<hash8>`: the signature and a hash of the minimal program.
     public var name: String
@@ -21,6 +21,11 @@ public struct Cluster: Sendable {
 }
 
 extension Cluster {
+    /// Whether another divergence has come down to the same instructions and is the same engine's.
+    func isShown(by program: Program, _ shown: Finding) -> Bool {
+        shown.guilty == finding.guilty && program.code == minimal.code
+    }
+
     /// The name of a cluster whose minimal program is `program`.
     static func name(_ signature: DivergenceSignature, _ program: Program) -> String {
         var digest = StateDigest()

@@ -42,7 +42,8 @@ struct TrialRunner: Sendable {
         campaignOptions.fault = fault
         campaignOptions.stopAfter = stopAfter
         campaignOptions.stretchLength = 1
-        campaignOptions.minimizes = false
+        // Clusters are merged by their minimal programs.
+        campaignOptions.minimizes = stopAfter == nil
         let campaign = Campaign(campaignOptions, observer: Campaign.Observer(isStopping: isStopping))
         try await campaign.run()
         return campaign

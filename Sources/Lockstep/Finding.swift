@@ -25,6 +25,29 @@ public struct DivergenceSignature: Hashable, Sendable {
     }
 }
 
+extension DivergenceSignature {
+    /// Whether both are most likely the same bug: they are equal, but for the instruction where the field does not depend
+    /// on it. A wrong count of instructions shows at whatever comes last; a wrong result is that of one operation.
+    public func resembles(_ other: DivergenceSignature) -> Bool {
+        guilty == other.guilty && field == other.field && group == other.group
+    }
+
+    /// The instructions at which one bug would show in this field.
+    private var group: String {
+        guard let opcode = Opcode(mnemonic: instruction) else { return instruction }
+        switch (field, opcode.spec.effect) {
+        case ("rd", _), ("memory", _), ("code", _): return instruction
+        case ("instret", _), ("x", _): return "any"
+        case (_, .load): return "load"
+        case (_, .store): return "store"
+        case ("pc", .branch), ("pc", .jump): return instruction
+        case (_, .branch), (_, .jump): return "control"
+        case (_, .compute), (_, .fence): return "other"
+        case (_, .trap): return instruction
+        }
+    }
+}
+
 extension DivergenceSignature: CustomStringConvertible {
     /// `ir-sraiw-rd`.
     public var description: String { "\(guilty)-\(instruction)-\(field)" }

@@ -1,7 +1,7 @@
 import GuestMachine
 import Lockstep
 
-/// Shrinks a program that diverges, keeping the signature of its divergence.
+/// Shrinks a program that diverges to one whose divergence resembles it.
 ///
 /// The way engines are stepped becomes simpler with the program: a difference that was met in slices of 63
 /// instructions is looked for in shorter ones when instructions are deleted.
@@ -48,7 +48,7 @@ public final class DivergenceMinimizer {
     /// Whether `candidate` shows the divergence when stepped in one of the ways worth trying; it is then the best.
     private func stillFails(_ candidate: Program) -> Bool {
         for mode in modes(candidate.code.count) {
-            if let finding = investigator.examine(candidate, modes: [mode]), finding.signature == signature {
+            if let finding = investigator.examine(candidate, modes: [mode]), finding.signature.resembles(signature) {
                 best = (finding, candidate.code.count)
                 return true
             }
