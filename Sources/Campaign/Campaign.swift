@@ -134,7 +134,8 @@ public final class Campaign {
             clusters[known].count += 1
             return
         }
-        let (minimal, shown) = options.minimizes ? minimized(program, finding, investigator) : (program, finding)
+        var (minimal, shown) = options.minimizes ? minimized(program, finding, investigator) : (program, finding)
+        shown.neededOptimizations = try PassBlame(options).needed(by: minimal, shown)
         if let known = clusters.firstIndex(where: { $0.isShown(by: minimal, shown) }) {
             clusterOfKey[divergence.key] = known
             clusters[known].count += 1

@@ -2,7 +2,8 @@ import GuestISA
 import GuestMachine
 import Lockstep
 
-/// Divergences that are taken for one bug: those that resemble each other, or have the same minimal program.
+/// Divergences that are taken for one bug: those that resemble each other, have the same
+/// minimal program or need the same optimizations.
 public struct Cluster: Sendable {
     /// `<guilty>-<opcode>-<field>-<hash8>`: the signature and a hash of the minimal program.
     public var name: String
@@ -21,9 +22,12 @@ public struct Cluster: Sendable {
 }
 
 extension Cluster {
-    /// Whether another divergence has come down to the same instructions and is the same engine's.
+    /// Whether another divergence of the same engine has come down to the same instructions, or needs the same
+    /// optimizations: a mistake in a pass shows at any instruction.
     func isShown(by program: Program, _ shown: Finding) -> Bool {
-        shown.guilty == finding.guilty && program.code == minimal.code
+        guard shown.guilty == finding.guilty else { return false }
+        if program.code == minimal.code { return true }
+        return shown.neededOptimizations?.isEmpty == false && shown.neededOptimizations == finding.neededOptimizations
     }
 
     /// The name of a cluster whose minimal program is `program`.

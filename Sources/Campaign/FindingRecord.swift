@@ -23,6 +23,7 @@ struct FindingRecord: JSONRecord {
     var retired: UInt64
     var total: UInt64
     var exact: Bool
+    var goneWithout: [String]
     var differences: [Difference]
     var code: [String]
 
@@ -41,6 +42,7 @@ struct FindingRecord: JSONRecord {
         retired = finding.retiredCount
         total = finding.totalCount
         exact = finding.isExact
+        goneWithout = finding.neededOptimizations ?? []
         differences = finding.differences.map {
             Difference(field: $0.field.description, expected: $0.expected, actual: $0.actual)
         }

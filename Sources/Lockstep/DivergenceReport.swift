@@ -31,6 +31,9 @@ public struct DivergenceReport {
             "  \(hex(finding.pc))  \(finding.instructionText)",
             "  verdict: \(verdict)",
         ]
+        if let needed = finding.neededOptimizations, !needed.isEmpty {
+            lines.append("  gone without \(needed.joined(separator: ", or without "))")
+        }
         if !finding.isExact {
             lines.append(
                 "  The states part somewhere in the block that ends here; stopping earlier hides it (mode \(finding.mode))."

@@ -78,6 +78,8 @@ public struct Finding: Sendable {
     public var differences: [StateDifference]
     /// What identifies it.
     public var signature: DivergenceSignature
+    /// Optimizations of the guilty engine without which, each alone left out, nothing differs; nil if that was not tried.
+    public var neededOptimizations: [String]?
 
     /// One engine's part in the vote.
     public struct Vote: Equatable, Sendable {
