@@ -275,7 +275,7 @@ struct RegisterAllocator {
         // What a pinned register holds is of no interest any more, but the register is never free. That of no place is
         // none: it is bit 31.
         free |= map.free & (isDone ? 1 &<< UInt32(place.register) : 0)
-        if place.slot != Place.nowhere, dies(temp, at: index) { usedSlots &= ~(1 << UInt128(place.slot)) }
+        if place.slot != Place.nowhere, dies(temp, at: index) { usedSlots &= ~(1 &<< UInt128(place.slot)) }
     }
 
     @inline(__always)
@@ -311,7 +311,7 @@ struct RegisterAllocator {
         // into the operands of later ops. So 128 slots are enough.
         let slot = (~usedSlots).trailingZeroBitCount
         precondition(slot < UInt128.bitWidth, "more values are live than there are spill slots")
-        usedSlots |= 1 << UInt128(slot)
+        usedSlots |= 1 &<< UInt128(truncatingIfNeeded: slot)
         places[Int(temp)].slot = UInt8(slot)
         asm.mov(.w64, dst: ContextField.spill(slot), src: register)
     }

@@ -12,46 +12,44 @@ package struct CommonSubexpressions<Faults: FaultSwitch>: ForwardPass {
     package static var name: PassName { .commonSubexpressions }
 
     private let faults: Faults
-    /// Names of ops. One that an earlier block left behind does no harm: what it names now is compared.
-    private var places = InlineArray<64, Temp>(repeating: Op.none)
+    /// Ops, each as its kind and operands over its name in the lowest 16 bits. One that an earlier block left behind does
+    /// no harm: what it names now is compared.
+    private var places = InlineArray<64, UInt64>(repeating: .max)
 
     /// The pass, before any block.
     package init(faults: Faults) { self.faults = faults }
 
     @inline(__always)
     package mutating func visit(_ op: inout Op, at index: Int, _ rewriter: inout Rewriter) {
-        if op.kind.isUnary && op.kind != .copy || op.kind.isBinary { visitComputation(&op, at: index, &rewriter) }
+        guard op.kind.isUnary && op.kind != .copy || op.kind.isBinary else { return }
+        let earlier = earlier(op, at: index, &rewriter)
+        if earlier != Op.none { op = Op(.copy, instruction: op.instruction, a: earlier) }
     }
 
-    /// Looks at an op that computes a value from one operand or two.
+    /// Looks at an op, which stands or would stand at `index`, that computes a value from one operand or two.
+    ///
+    /// - Returns: The earlier op whose copy it becomes, which is counted; or `Op.none`, and the op is remembered.
     @inline(__always)
-    mutating func visitComputation(_ op: inout Op, at index: Int, _ rewriter: inout Rewriter) {
+    mutating func earlier(_ op: Op, at index: Int, _ rewriter: inout Rewriter) -> Temp {
         // The same whichever operand comes first.
-        let key = UInt64(op.a ^ op.b) &+ UInt64(op.kind.rawValue) &* 7 &+ op.imm
-        let place = Int(truncatingIfNeeded: key) & 63
-        let earlier = places[place]
-        if Int(earlier) < index, looksSame(rewriter.ops + Int(earlier), op),
-            replace(&op, at: index, with: earlier, &rewriter)
-        {
-            return
+        let (low, high) = (UInt64(min(op.a, op.b)), UInt64(max(op.a, op.b)))
+        let identity = high << 48 | low << 32 | UInt64(op.kind.rawValue) << 16
+        // The upper bits of a product depend on all bits of the factor; the factor is 2^64 divided by the golden ratio.
+        let place = Int(truncatingIfNeeded: ((identity &+ op.imm) &* 0x9e37_79b9_7f4a_7c15) &>> 58)
+        // Same in all but the name: seldom, so that the rest is looked at elsewhere.
+        if (places[place] ^ identity) &>> 16 == 0 {
+            let earlier = Temp(truncatingIfNeeded: places[place])
+            if replaces(earlier, op, at: index, &rewriter) { return earlier }
         }
-        places[place] = Temp(truncatingIfNeeded: index)
-    }
-
-    /// Whether two ops have the same kind, immediate and operands, in whatever order: two words are compared.
-    @inline(__always)
-    private func looksSame(_ earlier: UnsafeMutablePointer<Op>, _ op: Op) -> Bool {
-        // In the order in which `Op` has them, without `detail` and `instruction`.
-        let word = UnsafeRawPointer(earlier).load(as: UInt64.self) & 0xffff_ffff_0000_00ff
-        let (kind, a, b) = (UInt64(op.kind.rawValue), UInt64(op.a), UInt64(op.b))
-        return earlier.pointee.imm == op.imm && (word == kind | a << 32 | b << 48 || word == kind | b << 32 | a << 48)
+        places[place] = identity | UInt64(UInt16(truncatingIfNeeded: index))
+        return Op.none
     }
 
     @inline(never)
-    private func replace(_ op: inout Op, at index: Int, with earlier: Temp, _ rewriter: inout Rewriter) -> Bool {
-        guard isSame(rewriter.ops[Int(earlier)], op) else { return false }
+    private func replaces(_ earlier: Temp, _ op: Op, at index: Int, _ rewriter: inout Rewriter) -> Bool {
+        guard Int(earlier) < index, isSame(rewriter.ops[Int(earlier)], op) else { return false }
         let copy = Op(.copy, instruction: op.instruction, a: earlier)
-        return rewriter.replace(&op, at: index, with: copy, by: .commonSubexpressions)
+        return rewriter.permits(op, at: index, becoming: copy, by: .commonSubexpressions)
     }
 
     @inline(__always)

@@ -12,7 +12,11 @@ package struct DeadOps: BackwardPass {
 
     @inline(__always)
     package mutating func visit(_ op: inout Op, at index: Int, _ rewriter: inout Rewriter) {
-        guard op.kind != .nop, !op.kind.hasSideEffect, rewriter.uses[index].count == 0 else { return }
+        guard DeadOps.isDead(op, rewriter.uses[index]), op.kind != .nop else { return }
         rewriter.replace(&op, at: index, with: .nop, by: .deadOps)
     }
+
+    /// Whether an op whose value is used so may go, or has gone already.
+    @inline(__always)
+    static func isDead(_ op: Op, _ use: ValueUse) -> Bool { use.count == 0 && !op.kind.hasSideEffect }
 }

@@ -22,7 +22,10 @@ package struct DeadRegisterWrites<Faults: FaultSwitch>: BackwardPass {
     @inline(__always)
     package mutating func visit(_ op: inout Op, at index: Int, _ rewriter: inout Rewriter) {
         if op.kind == .set {
-            if !noteWrite(op) { remove(&op, index, &rewriter) }
+            let set = op
+            if !noteWrite(set), rewriter.replace(&op, at: index, with: .nop, by: .deadRegisterWrites) {
+                noteRemoved(set, at: index, rewriter.ops, rewriter.uses)
+            }
         } else if op.kind == .get {
             // A read whose value is not wanted does not see the register, whether it is removed or not.
             if rewriter.uses[index].count != 0 { noteRead(op) }
@@ -58,13 +61,13 @@ package struct DeadRegisterWrites<Faults: FaultSwitch>: BackwardPass {
         overwritten = kind.mayExit ? 0 : overwritten
     }
 
-    /// Removes a write. The register is then free for the value, if that is computed right before.
-    func remove(_ op: inout Op, _ index: Int, _ rewriter: inout Rewriter) {
-        let (value, register) = (op.a, op.detail)
-        guard rewriter.replace(&op, at: index, with: .nop, by: .deadRegisterWrites), Int(value) == index - 1,
-            rewriter.ops[Int(value)].kind != .get
-        else { return }
-        rewriter.uses[Int(value)].home = register
+    /// Takes note of a `set` that has been removed: its register is then free for the value, if that is computed right
+    /// before.
+    @inline(__always)
+    func noteRemoved(
+        _ set: Op, at index: Int, _ ops: UnsafeMutablePointer<Op>, _ uses: UnsafeMutablePointer<ValueUse>
+    ) {
+        if Int(set.a) == index &- 1, ops[Int(set.a)].kind != .get { uses[Int(set.a)].home = set.detail }
     }
 
     /// s0 to s11: x8, x9 and x18 to x27 (RISC-V ABIs Specification, "Integer Register Convention").

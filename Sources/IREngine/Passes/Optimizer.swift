@@ -49,7 +49,6 @@ package struct Optimizer<Faults: FaultSwitch> {
     private var memoryForwarding: MemoryForwarding<Faults>
     private var commonSubexpressions: CommonSubexpressions<Faults>
     private var deadRegisterWrites: DeadRegisterWrites<Faults>
-    private var deadOps = DeadOps()
     private var narrowing = Narrowing()
     private let isOn: Switches
 
@@ -164,9 +163,8 @@ package struct Optimizer<Faults: FaultSwitch> {
     mutating func appendComputation(_ op: Op, simplerAfter kinds: UInt64, isSpecial: Bool) -> Temp {
         if isSpecial || isSimpler(op, after: kinds) { return append(op) }
         guard isOn.commonSubexpressions else { return block.append(op) }
-        var op = op
-        commonSubexpressions.visitComputation(&op, at: block.count, &rewriter)
-        return op.kind == .copy ? op.a : block.append(op)
+        let earlier = commonSubexpressions.earlier(op, at: block.count, &rewriter)
+        return earlier != Op.none ? earlier : block.append(op)
     }
 
     /// Appends a load; returns the name of the value.
@@ -257,12 +255,21 @@ package struct Optimizer<Faults: FaultSwitch> {
             let op = ops[index]
             if op.kind == .set {
                 // A write that goes takes the last use of its value with it.
-                if removesWrites, !deadRegisterWrites.noteWrite(op), removeWrite(at: index) { continue }
+                if removesWrites, !deadRegisterWrites.noteWrite(op),
+                    rewriter.removes(at: index, by: .deadRegisterWrites)
+                {
+                    deadRegisterWrites.noteRemoved(op, at: index, ops, uses)
+                    continue
+                }
                 liveness.visitSet(op, at: index)
                 continue
             }
             let use = uses[index]
-            if use.count == 0, removesOps, !op.kind.hasSideEffect, removeOp(at: index) { continue }
+            if removesOps, DeadOps.isDead(op, use),
+                op.kind == .nop || rewriter.removes(at: index, by: .deadOps)
+            {
+                continue
+            }
             if op.kind == .get {
                 if removesWrites, use.count != 0 { deadRegisterWrites.noteRead(op) }
                 liveness.visitGet(op, at: index)
@@ -280,20 +287,7 @@ package struct Optimizer<Faults: FaultSwitch> {
         verify("walked backward")
     }
 
-    // Not inlined: what the walk does at most ops shall find its registers free.
-
-    @inline(never)
-    private mutating func removeOp(at index: Int) -> Bool {
-        deadOps.visit(&block.ops[index], at: index, &rewriter)
-        return block.ops[index].kind == .nop
-    }
-
-    @inline(never)
-    private mutating func removeWrite(at index: Int) -> Bool {
-        deadRegisterWrites.remove(&block.ops[index], index, &rewriter)
-        return block.ops[index].kind == .nop
-    }
-
+    /// Not inlined: what the walk does at most ops shall find its registers free.
     @inline(never)
     private mutating func narrow(at index: Int) { narrowing.visit(&block.ops[index], at: index, &rewriter) }
 

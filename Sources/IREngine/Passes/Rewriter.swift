@@ -102,6 +102,22 @@ package struct Rewriter {
         return true
     }
 
+    /// Removes the op at `index`, unless the limit is used up.
+    ///
+    /// - Returns: Whether it was done.
+    @inline(__always)
+    mutating func removes(at index: Int, by pass: PassName) -> Bool {
+        guard remaining > 1 else { return removesLast(at: index, by: pass) }
+        remaining &-= 1
+        ops[index] = .nop
+        return true
+    }
+
+    @inline(never)
+    private mutating func removesLast(at index: Int, by pass: PassName) -> Bool {
+        replace(&ops[index], at: index, with: .nop, by: pass)
+    }
+
     /// Makes `op` into the block's terminator `result`, as one rewrite: nothing that comes after it is reached.
     package mutating func end(_ op: inout Op, at index: Int, with result: Op, by pass: PassName) {
         if replace(&op, at: index, with: result, by: pass) { hasEnded = true }
