@@ -28,6 +28,7 @@ let package = Package(
         library("PlantedFaults", ["GuestISA"]),
         library("HostFiles"),
         library("GuestMachine", ["GuestISA"]),
+        library("ManualMeaning", ["GuestISA", "GuestMachine"]),
         library("HostX86", ["CHostSupport"]),
         library("HostDisassembly", ["CCapstone"]),
         library("TranslationRuntime", ["GuestISA", "GuestMachine", "HostX86", "PlantedFaults", "CHostSupport"]),
@@ -63,6 +64,9 @@ let package = Package(
             "Evaluation",
             ["EngineCatalogue", "PlantedFaults", "ProgramGenerator", "Lockstep", "Shrinking", "Campaign"]),
         library(
+            "Exhaustion",
+            ["EngineCatalogue", "PlantedFaults", "CorpusStore", "Lockstep", "Shrinking", "Campaign", "ManualMeaning"]),
+        library(
             "Benchmarks",
             [
                 "GuestISA", "EngineCatalogue", "TranslationRuntime", "ProgramGenerator", "Lockstep", "GuestLinux",
@@ -71,7 +75,8 @@ let package = Package(
         .executableTarget(
             name: "rvfuzz",
             dependencies: [
-                "Benchmarks", "Campaign", "Evaluation", "HostFiles", "EngineCatalogue", "ProgramGenerator",
+                "Benchmarks", "Campaign", "Evaluation", "Exhaustion", "HostFiles", "EngineCatalogue",
+                "ProgramGenerator",
                 "CorpusStore", "Lockstep", "Shrinking",
                 "GuestLinux",
                 "GoldenRecorder", "HostDisassembly", "TranslationRuntime",
@@ -79,7 +84,8 @@ let package = Package(
             ], swiftSettings: swiftSettings),
 
         .target(
-            name: "TestSupport", dependencies: ["EngineCatalogue", "CorpusStore"], path: "Tests/TestSupport",
+            name: "TestSupport", dependencies: ["EngineCatalogue", "CorpusStore", "ManualMeaning"],
+            path: "Tests/TestSupport",
             swiftSettings: swiftSettings),
         tests("GuestISATests", ["GuestISA", "TestSupport"], resources: [.copy("Resources")]),
         tests("GuestMachineTests", ["GuestMachine", "TestSupport"]),
@@ -98,6 +104,7 @@ let package = Package(
         tests("LockstepTests", ["Lockstep", "Shrinking", "ProgramGenerator", "TestSupport"]),
         tests("CampaignTests", ["Campaign", "TestSupport"]),
         tests("EvaluationTests", ["Evaluation", "TestSupport"]),
+        tests("ExhaustionTests", ["Exhaustion", "TestSupport"]),
         tests(
             "GoldenRecorderTests", ["GoldenRecorder", "TestSupport"], resources: [.copy("Conversations")]),
         tests("GuestLinuxTests", ["GuestLinux", "GoldenRecorder", "TestSupport"]),

@@ -142,8 +142,7 @@ public final class Campaign {
             return
         }
         let cluster = Cluster(
-            name: Cluster.name(shown.signature, minimal), original: program, originalMode: finding.mode,
-            index: divergence.index, minimal: minimal, finding: shown, count: 1)
+            original: program, originalMode: finding.mode, index: divergence.index, minimal: minimal, finding: shown)
         clusterOfKey[divergence.key] = clusters.count
         clusters.append(cluster)
         try observer.onCluster(cluster)

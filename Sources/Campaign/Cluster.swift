@@ -19,12 +19,26 @@ public struct Cluster: Sendable {
     public var finding: Finding
     /// Programs that diverged in this way.
     public var count: UInt64
+
+    /// A cluster with the name that goes with its minimal program.
+    public init(
+        original: Program, originalMode: LockstepMode, index: UInt64, minimal: Program, finding: Finding,
+        count: UInt64 = 1
+    ) {
+        name = Cluster.name(finding.signature, minimal)
+        self.original = original
+        self.originalMode = originalMode
+        self.index = index
+        self.minimal = minimal
+        self.finding = finding
+        self.count = count
+    }
 }
 
 extension Cluster {
     /// Whether another divergence of the same engine has come down to the same instructions, or needs the same
     /// optimizations: a mistake in a pass shows at any instruction.
-    func isShown(by program: Program, _ shown: Finding) -> Bool {
+    public func isShown(by program: Program, _ shown: Finding) -> Bool {
         guard shown.guilty == finding.guilty else { return false }
         if program.code == minimal.code { return true }
         return shown.neededOptimizations?.isEmpty == false && shown.neededOptimizations == finding.neededOptimizations

@@ -16,7 +16,7 @@ struct FindingRecord: JSONRecord {
     var reference: String
     var agreeing: [String]
     var mode: String
-    var seed: UInt64
+    var seed: UInt64?
     var program: UInt64
     var pc: String
     var instruction: String
@@ -27,7 +27,7 @@ struct FindingRecord: JSONRecord {
     var differences: [Difference]
     var code: [String]
 
-    init(_ cluster: Cluster, seed: UInt64) {
+    init(_ cluster: Cluster, seed: UInt64?) {
         let finding = cluster.finding
         self.cluster = cluster.name
         signature = finding.signature.description

@@ -16,7 +16,8 @@ import HostFiles
 /// Every file is written under a temporary name, flushed and renamed: a name stands for a complete file.
 public struct FindingStore {
     private let directory: String
-    private let seed: UInt64
+    /// Where the programs begin; nil if they are not random.
+    private let seed: UInt64?
     private let engineArguments: String
 
     /// Makes the directory if need be and notes there what is run, which shows whether files can be written.
@@ -30,11 +31,26 @@ public struct FindingStore {
         try FileAccess.replace("\(directory)/campaign.json", with: CampaignRecord(options).json())
     }
 
+    /// A store for programs that are counted, not drawn. Makes the directory if need be.
+    ///
+    /// - Parameter engineArguments: `CampaignOptions.engineArguments` of the engines that show what is found.
+    /// - Throws: `FileAccessError` if not.
+    public init(directory: String, engineArguments: String) throws {
+        self.directory = directory
+        self.engineArguments = engineArguments
+        seed = nil
+        try FileAccess.makeFolder(directory)
+    }
+
+    private func origin(_ index: UInt64) -> Origin? {
+        seed.map { Origin(generatorVersion: ProgramGenerator.version, seed: $0, index: index) }
+    }
+
     /// Writes everything about a cluster. Returns its report.
     public func write(_ cluster: Cluster) throws -> String {
         let path = "\(directory)/findings/\(cluster.name)"
         try FileAccess.makeFolder(path)
-        let origin = Origin(generatorVersion: ProgramGenerator.version, seed: seed, index: cluster.index)
+        let origin = origin(cluster.index)
         var info = FindingInfo(cluster.finding)
         let minimal = ProgramFile(cluster.minimal, origin: origin, finding: info)
         info.modes = [cluster.originalMode.description]
@@ -53,9 +69,13 @@ public struct FindingStore {
 
     /// Keeps a program that diverged but not again. Returns its path.
     public func writeUnconfirmed(_ program: Program, index: UInt64) throws -> String {
+        try writeUnconfirmed(program, name: "\(index)", origin: origin(index))
+    }
+
+    /// Keeps a program under the name given. Returns its path.
+    public func writeUnconfirmed(_ program: Program, name: String, origin: Origin? = nil) throws -> String {
         try FileAccess.makeFolder("\(directory)/unconfirmed")
-        let path = "\(directory)/unconfirmed/\(index).bin"
-        let origin = Origin(generatorVersion: ProgramGenerator.version, seed: seed, index: index)
+        let path = "\(directory)/unconfirmed/\(name).bin"
         try FileAccess.replace(path, with: ProgramFile(program, origin: origin).containerBytes())
         return path
     }
@@ -67,7 +87,7 @@ public struct FindingStore {
 
     private func text(_ cluster: Cluster, _ path: String) -> String {
         DivergenceReport(
-            cluster.finding, origin: "seed \(seed), program \(cluster.index)",
+            cluster.finding, origin: seed.map { "seed \($0), program \(cluster.index)" } ?? "case \(cluster.index)",
             commands: [
                 ("again", "rvfuzz replay \(path)/min.bin\(engineArguments)"),
                 ("smaller", "rvfuzz minimize \(path)/original.bin\(engineArguments)"),

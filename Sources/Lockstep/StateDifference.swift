@@ -53,6 +53,12 @@ public struct EngineState: Equatable, Sendable {
     public var exit: Exit
     /// Its registers.
     public var hart: HartState
+
+    /// A state from its parts.
+    public init(exit: Exit, hart: HartState) {
+        self.exit = exit
+        self.hart = hart
+    }
 }
 
 extension EngineState {

@@ -1,6 +1,7 @@
 import EngineCatalogue
 import GuestISA
 import GuestMachine
+import ManualMeaning
 import TestSupport
 import Testing
 

@@ -2,6 +2,7 @@ import DirectEngine
 import GuestISA
 import GuestMachine
 import HostDisassembly
+import ManualMeaning
 import TestSupport
 import Testing
 

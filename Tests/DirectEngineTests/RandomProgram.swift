@@ -1,5 +1,6 @@
 import GuestISA
 import GuestMachine
+import ManualMeaning
 import TestSupport
 
 /// Small programs full of what translators get wrong: few registers, so that they alias; branches and jumps to places

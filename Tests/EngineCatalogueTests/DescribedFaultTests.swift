@@ -2,6 +2,7 @@ import EngineCatalogue
 import GuestISA
 import GuestMachine
 import PlantedFaults
+import ManualMeaning
 import TestSupport
 import Testing
 

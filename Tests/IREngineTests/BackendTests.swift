@@ -4,6 +4,7 @@ import HostDisassembly
 import HostX86
 import IREngine
 import PlantedFaults
+import ManualMeaning
 import TestSupport
 import Testing
 import TranslationRuntime

@@ -1,6 +1,7 @@
 import GuestISA
 import GuestMachine
 import IREngine
+import ManualMeaning
 import TestSupport
 
 /// Random guest code for comparing engines: it ends, and reads and writes the data area.
