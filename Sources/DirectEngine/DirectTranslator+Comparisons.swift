@@ -17,7 +17,7 @@ extension DirectTranslator {
         }
         if rs1 == 0 {
             compareWithZero(rs2, &code)
-            return .flags(comparison.mirrored)
+            return .flags(faults.isPlanted(.directBranchX0First) ? comparison.condition : comparison.mirrored)
         }
         if let first = map[rs1] {
             apply(.cmp, .w64, first, rs2, &code)
@@ -35,7 +35,8 @@ extension DirectTranslator {
     func knownFlags(
         _ i: Instruction, _ comparison: GuestComparison, _ code: BlockBuilder
     ) -> ComparisonOutcome? {
-        guard usesFlagReuse, flags.offset == code.asm.offset, i.rs1 == flags.register, i.rs2 == 0 else { return nil }
+        let isCurrent = flags.offset == code.asm.offset || faults.isPlanted(.directFlagsStale)
+        guard usesFlagReuse, isCurrent, i.rs1 == flags.register, i.rs2 == 0, i.rs1 != 0 else { return nil }
         switch comparison {
         case .equal: return .flags(flags.isNotZero.inverted)
         case .notEqual: return .flags(flags.isNotZero)
@@ -46,10 +47,11 @@ extension DirectTranslator {
     /// Sets the host's flags as `cmp source, 0` does; `source` is not x0.
     @inline(__always)
     private func compareWithZero(_ source: UInt8, _ code: inout BlockBuilder) {
+        let width: HostWidth = faults.isPlanted(.directBeqzLowHalf) ? .w32 : .w64
         if let register = map[source] {
-            code.asm.test(.w64, dst: register, src: register)
+            code.asm.test(width, dst: register, src: register)
         } else {
-            code.asm.alu(.cmp, .w64, dst: ContextField.x(source), src: 0)
+            code.asm.alu(.cmp, width, dst: ContextField.x(source), src: 0)
         }
     }
 }

@@ -24,13 +24,15 @@ extension DirectTranslator {
             code.asm.cmovcc(taken.inverted, .w64, dst: register, src: .rax)
         } else {
             code.asm.mov(.w64, dst: .rcx, src: ContextField.x(next.rd))
-            code.asm.cmovcc(taken.inverted, .w64, dst: .rcx, src: .rax)
+            let condition = faults.isPlanted(.directConvertInverted) ? taken : taken.inverted
+            code.asm.cmovcc(condition, .w64, dst: .rcx, src: .rax)
             code.asm.mov(.w64, dst: ContextField.x(next.rd), src: .rcx)
         }
         if !faults.isPlanted(.directConvertedCounts) { code.skipOne(if: taken) }
         let wasExtended = facts.isSignExtended(next.rd)
         facts.note(next)
-        let isExtended = wasExtended && facts.isSignExtended(next.rd)
+        let isOneEnough = faults.isPlanted(.directFactConverted)
+        let isExtended = (wasExtended || isOneEnough) && facts.isSignExtended(next.rd)
         facts.forget(next.rd)
         if isExtended { facts.noteSignExtended(next.rd) }
         return true

@@ -16,7 +16,7 @@ extension DirectTranslator {
     func translateSoundly(_ instruction: Instruction, at position: Position, _ code: inout BlockBuilder) {
         let i = instruction
         if recipes.computations &>> UInt64(i.opcode.rawValue) & 1 != 0 { return compute(i, at: position, &code) }
-        extendAll(&code)
+        if !faults.isPlanted(.directLateSd) || i.opcode != .sd { extendAll(&code) }
         // No `default`: a new opcode stops the build here until it has a meaning.
         switch i.opcode {
         case .lui, .auipc, .addi, .slti, .sltiu, .xori, .ori, .andi, .slli, .srli, .srai, .add, .sub, .sll, .slt, .sltu,

@@ -31,12 +31,16 @@ extension DirectTranslator {
             guard faults.isPlanted(.directSraiwWide) else { return false }
         case .xor, .or, .and:
             guard facts.isPending(i.rs1) || facts.isPending(i.rs2) else { return false }
-            if map[i.rd] != nil, facts.isSignExtended(i.rs1), facts.isSignExtended(i.rs2) { return true }
+            let isOneEnough = faults.isPlanted(.directLateOneSource)
+            let isSecond = facts.isSignExtended(i.rs2) || isOneEnough
+            if map[i.rd] != nil, facts.isSignExtended(i.rs1), isSecond { return true }
         case .addi:
             guard facts.isPending(i.rs1) else { return false }
             if i.imm == 0, map[i.rd] != nil { return true }
         case .andi:
-            if i.imm >= 0 { return false }
+            if i.imm >= 0 || faults.isPlanted(.directLateAndi) { return false }
+        case .sltu where faults.isPlanted(.directLateSltu): return false
+        case .sd where faults.isPlanted(.directLateSd): return false
         case .slti, .sltiu, .xori, .ori, .slli, .srli, .srai, .add, .sub, .sll, .slt, .sltu, .srl, .sra: break
         case .jal, .jalr, .beq, .bne, .blt, .bge, .bltu, .bgeu, .lb, .lh, .lw, .ld, .lbu, .lhu, .lwu, .sb, .sh, .sw,
             .sd,

@@ -31,12 +31,14 @@ extension DirectTranslator {
         if next.opcode == .jalr {
             guard sum & 2 == 0 else { return false }
             extendAll(&code)
-            if next.rd != i.rd { setConstant(i.rd, upper, &code) }
-            jump(next.rd, to: UInt64(bitPattern: sum & ~1), at: position.after, &code)
+            if next.rd != i.rd, !faults.isPlanted(.directFuseJalrUpperLost) { setConstant(i.rd, upper, &code) }
+            let target = faults.isPlanted(.directFuseJalrBit0) ? sum : sum & ~1
+            jump(next.rd, to: UInt64(bitPattern: target), at: position.after, &code)
             return true
         }
         guard next.rd == i.rd, next.opcode == .addi || next.opcode == .addiw else { return false }
-        let value = next.opcode == .addi ? sum : Int64(Int32(truncatingIfNeeded: sum))
+        let isWide = next.opcode == .addi || faults.isPlanted(.directFuseAddiwWide)
+        let value = isWide ? sum : Int64(Int32(truncatingIfNeeded: sum))
         setConstant(i.rd, value, &code)
         noteConstant(i.rd, value)
         return true
@@ -48,17 +50,20 @@ extension DirectTranslator {
         let target = target(i.rd)
         extendPending(i.rs1, &code)
         extendPending(next.rs1 == i.rd ? next.rs2 : next.rs1, &code)
-        if next.opcode == .add, 1...3 ~= i.imm, next.rs1 != next.rs2 {
+        if next.opcode == .add, 1...3 ~= i.imm, next.rs1 != next.rs2 || faults.isPlanted(.directFuseAddTwice) {
             let other = next.rs1 == i.rd ? next.rs2 : next.rs1
             guard let base = map[other], let index = map[i.rs1], let scale = HostMemory.Scale(rawValue: UInt8(i.imm))
             else { return false }
             code.asm.lea(.w64, dst: target, src: .at(base, index: index, scale: scale))
         } else if next.opcode == .srli, i.imm == 32 {
             readWord(i.rs1, into: target, &code)
-            if next.imm > 32 { code.asm.shift(.shr, .w32, dst: target, count: UInt8(next.imm - 32)) }
+            if next.imm > 32, !faults.isPlanted(.directFuseSrliAbove32) {
+                code.asm.shift(.shr, .w32, dst: target, count: UInt8(next.imm - 32))
+            }
             if next.imm < 32 { code.asm.shift(.shl, .w64, dst: target, count: UInt8(32 - next.imm)) }
         } else if next.imm == i.imm, i.imm == 48 || i.imm == 56, next.opcode == .srli || next.opcode == .srai {
-            extend(i.rs1, from: i.imm == 48 ? .w16 : .w8, signed: next.opcode == .srai, into: target, &code)
+            let isSigned = next.opcode == .srai || faults.isPlanted(.directFuseByteSigned) && i.imm == 56
+            extend(i.rs1, from: i.imm == 48 ? .w16 : .w8, signed: isSigned, into: target, &code)
         } else {
             return false
         }

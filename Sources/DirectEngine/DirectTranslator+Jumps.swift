@@ -8,7 +8,8 @@ import TranslationRuntime
 extension DirectTranslator {
     /// Leaves with a trap of the instruction at `position`.
     func leave(with trap: Trap, at position: Position, _ code: inout BlockBuilder) {
-        code.asm.jmp(code.trapExit(trap, pc: position.pc, retired: position.retired))
+        let counted = faults.isPlanted(.directTrapRetires) && position.retired > 0 ? 1 : 0
+        code.asm.jmp(code.trapExit(trap, pc: position.pc, retired: position.retired + counted))
     }
 
     /// Leaves for `pc + imm` if the comparison of rs1 and rs2 holds.
@@ -47,7 +48,8 @@ extension DirectTranslator {
         }
         let misaligned = code.misalignedTargetExit(.rcx, pc: position.pc, retired: position.retired)
         let isReturn = i.rd == 0 && i.rs1 == 1
-        if usesReturnPrediction, isReturn, i.imm == 0, let source = map[i.rs1] {
+        let isPlain = i.imm == 0 || faults.isPlanted(.directReturnOffset)
+        if usesReturnPrediction, isReturn, isPlain, let source = map[i.rs1] {
             code.leavePredicted(
                 source, misaligned: misaligned, isCompared: !faults.isPlanted(.directReturnUnchecked))
         }

@@ -35,6 +35,7 @@ struct BoundsCheck {
 extension DirectTranslator {
     /// `rd =` what is at `rs1 + imm`, extended to 64 bits. The access happens even if `rd` is x0.
     func load(_ i: Instruction, _ width: HostWidth, signed: Bool, at position: Position, _ code: inout BlockBuilder) {
+        if faults.isPlanted(.directLoadX0Dropped), i.rd == 0 { return }
         var imm = faults.isPlanted(.directOffsetMinus2048) && i.imm == -2048 ? 2048 : i.imm
         if faults.isPlanted(.directCheckAligns), facts.isNearWindow(i.rs1, plus: imm) { imm &= ~7 }
         let address = address(i.rs1, imm, &code)
@@ -74,15 +75,16 @@ extension DirectTranslator {
         let address = address(i.rs1, i.imm, &code)
         let slow = code.slowStore(
             value, byteCount: width.byteCount, at: address, pc: position.pc, retired: position.retired)
+        let isUnseen = faults.isPlanted(.directStoreUnseen) && facts.isNearWindow(i.rs1, plus: i.imm)
         check(address, of: i.rs1, slow, &code)
-        if marksStores || !usesStoreProtection { markStore(address, slow, &code) }
+        if marksStores || !usesStoreProtection { markStore(address, slow, ignoringCode: isUnseen, &code) }
         let destination = HostMemory.at(.r15, index: address.base, address.displacement)
         switch value {
         case .register(let register):
             code.mayFault(continuingAt: slow)
             code.asm.mov(width, dst: destination, src: register)
         case .memory(let memory):
-            code.asm.mov(.w64, dst: .rcx, src: memory)
+            code.asm.mov(faults.isPlanted(.directSdUnpinnedLow) ? .w32 : .w64, dst: .rcx, src: memory)
             code.mayFault(continuingAt: slow)
             code.asm.mov(width, dst: destination, src: .rcx)
         case .constant(let constant):
@@ -129,9 +131,11 @@ extension DirectTranslator {
     }
 
     /// Marks the line of `address`, in the window or its guards, as written, and goes to `slow` if a store there needs
-    /// more that the host would not notice.
+    /// more that the host would not notice; a mistake ignores that.
     @inline(__always)
-    private func markStore(_ address: AccessAddress, _ slow: HostLabel, _ code: inout BlockBuilder) {
+    private func markStore(
+        _ address: AccessAddress, _ slow: HostLabel, ignoringCode: Bool, _ code: inout BlockBuilder
+    ) {
         if let toOffset = bounds.toOffset,
             let displacement = Int32(exactly: Int64(address.displacement) + Int64(toOffset))
         {
@@ -145,6 +149,6 @@ extension DirectTranslator {
         code.asm.alu(.add, .w64, dst: .rcx, src: ContextField.storeMarks)
         // `fastBit` is the sign.
         code.asm.alu(.or, .w8, dst: .at(.rcx), src: Int32(GuestMemory.writtenBit))
-        if !usesStoreProtection { code.asm.jcc(.ns, slow) }
+        if !usesStoreProtection, !ignoringCode { code.asm.jcc(.ns, slow) }
     }
 }

@@ -66,7 +66,8 @@ extension DirectTranslator {
             read(source, into: target, &code)
         } else {
             let register = register(of: source, scratch: .rax, &code)
-            code.asm.mov(.w64, dst: ContextField.x(rd), src: register)
+            let slot = faults.isPlanted(.directCopySlot) && map[source] == nil ? rd ^ 1 : rd
+            code.asm.mov(.w64, dst: ContextField.x(slot), src: register)
         }
     }
 

@@ -208,7 +208,7 @@ public final class DirectTranslator<Faults: FaultSwitch>: TranslatingEngine, Pin
             }
         }
         if isWatched { noteOffset(code) }
-        extendAll(&code)
+        if !faults.isPlanted(.directLateBlockEnd) { extendAll(&code) }
         let next = block.address(of: block.instructions.count)
         switch block.ending {
         case .control: break
@@ -273,5 +273,13 @@ extension CacheFaults {
         if faults.isPlanted(.directCacheFuelOffByOne) { insert(.fuelOffByOne) }
         if faults.isPlanted(.directTrapPcOfBlock) { insert(.faultAtBlockStart) }
         if faults.isPlanted(.directLoadTvalStart) { insert(.loadFaultAtFirstByte) }
+        if faults.isPlanted(.directCacheFirstPiece) { insert(.firstPieceOnly) }
+        if faults.isPlanted(.directCacheLastWord) { insert(.lastWordUnseen) }
+        if faults.isPlanted(.directCacheFirstWord) { insert(.firstWordOnly) }
+        if faults.isPlanted(.directCachePredictedStale) { insert(.stalePrediction) }
+        if faults.isPlanted(.directCacheSlowLoadTwice) { insert(.slowLoadTwice) }
+        if faults.isPlanted(.directCacheSlowLwuSigned) { insert(.slowWordSigned) }
+        if faults.isPlanted(.directCacheStoreIsLoad) { insert(.storeFaultIsLoad) }
+        if faults.isPlanted(.directCacheFullCharges) { insert(.fullCharges) }
     }
 }

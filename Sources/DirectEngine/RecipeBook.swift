@@ -89,11 +89,14 @@ struct OpcodeRole {
             (hasImmediate, traits) = (true, .byte)
             // It moves, and rd will be near as well.
             traits.obstacles = RegisterFacts.nearWindow
-        case .slti, .sltiu, .xori, .ori: (hasImmediate, traits) = (true, .byte)
+        case .slti, .sltiu, .xori, .ori:
+            (hasImmediate, traits) = (true, .byte)
+            if faults.isPlanted(.directImmediateByte), opcode == .xori { traits.bias += 1 }
         case .andi: (hasImmediate, traits, traits.obstacles) = (true, .byte, RegisterFacts.pending)
         case .slli: (startsPairs, hasImmediate) = (true, true)
-        case .srli: (hasImmediate, traits.span) = (true, 32)
+        case .srli: (hasImmediate, traits.span) = (true, faults.isPlanted(.directFactSrli32) ? 31 : 32)
         case .srai: (hasImmediate, traits.span) = (true, 31)
+        case .sltu where faults.isPlanted(.directLateSltu): traits.exactSources = 0
         case .add, .sub, .sll, .slt, .sltu, .srl, .sra: break
         // They may pass on what is pending.
         case .xor, .or, .and: traits.obstacles = RegisterFacts.pending

@@ -38,8 +38,12 @@ extension RecipeBuilder {
         if fiveBits { load = load.followed(by: HostTemplate(bytes: 0x1F_E1_83, count: 3)) }
         guard usesBMI2, let short = op.bmi2 else { return shiftByCL(op, isWide: isWide, load) }
         let isDirect = !fiveBits && (amount == rs1 ? shape.isFirstPinned : shape.isSecondPinned)
-        let shift = HostTemplate.shift(
-            short, isWide: isWide, target, rs1, by: isDirect ? amount : .fixed(.rcx))
+        let isSwapped =
+            faults.isPlanted(.directSraSwapped) && isWide && op == .sar && shape.isTargetSecond && shape.isFirstPinned
+        let shift =
+            isSwapped
+            ? HostTemplate.shift(short, isWide: true, target, amount, by: rs1)
+            : HostTemplate.shift(short, isWide: isWide, target, rs1, by: isDirect ? amount : .fixed(.rcx))
         if isDirect { load = .empty }
         // Even a right shift of 32 bits needs to be extended: by 0, bit 31 stays.
         return isWide ? Recipe(load, shift, store) : word(load, shift)
@@ -66,6 +70,7 @@ extension RecipeBuilder {
 extension RecipeBuilder {
     /// `rd = rs1 < rs2 ? 1 : 0`, or `imm` in place of rs2, where the host has `condition` for less.
     func setIfLess(_ condition: HostCondition, thanImmediate: Bool) -> Recipe {
+        let flag = faults.isPlanted(.directFlagsSlt) && condition == .l ? HostCondition.ne : condition
         var comparison = apply(.cmp, rs1, rs2)
         var load = HostTemplate.empty
         if thanImmediate {
@@ -78,11 +83,11 @@ extension RecipeBuilder {
             comparison = apply(.cmp, .fixed(.rcx), rs2)
         }
         if shape.isTargetPinned, shape.isTargetFirst || shape.isTargetSecond {
-            return Recipe(load, comparison, .setAndExtend(condition, rd)).withFlags(condition).with(.always)
+            return Recipe(load, comparison, .setAndExtend(condition, rd)).withFlags(flag).with(.always)
         }
         let clear = HostTemplate(HostALU.xor.rawValue << 3 | 3, isWide: false, reg: target, place: target)
         return Recipe(clear.followed(by: load), comparison, HostTemplate.set(condition, target).followed(by: store))
-            .withFlags(condition).with(.always)
+            .withFlags(flag).with(.always)
     }
 }
 

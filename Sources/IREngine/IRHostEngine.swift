@@ -46,6 +46,15 @@ public final class IRHostEngine<Faults: FaultSwitch>: TranslatingEngine {
         if faults.isPlanted(.irCacheNoInvalidation) { cacheFaults.insert(.noInvalidation) }
         if faults.isPlanted(.irCacheStaleChain) { cacheFaults.insert(.staleChain) }
         if faults.isPlanted(.irCacheExitRefund) { cacheFaults.insert(.shortRefund) }
+        if faults.isPlanted(.irCacheBlockFirstPage) { cacheFaults.insert(.firstPageOnly) }
+        if faults.isPlanted(.irCacheSecondPageUnseen) { cacheFaults.insert(.secondPageUnseen) }
+        if faults.isPlanted(.irCacheOneBlock) { cacheFaults.insert(.oneBlock) }
+        if faults.isPlanted(.irCacheOneChain) { cacheFaults.insert(.oneChain) }
+        if faults.isPlanted(.irCacheEntryKept) { cacheFaults.insert(.staleEntry) }
+        if faults.isPlanted(.irCacheSameBlock) { cacheFaults.insert(.sameBlock) }
+        if faults.isPlanted(.irCacheSlowStoreFree) { cacheFaults.insert(.slowStoreFree) }
+        if faults.isPlanted(.irCacheStoreTvalStart) { cacheFaults.insert(.storeFaultAtFirstByte) }
+        if faults.isPlanted(.irCacheLoadTvalLast) { cacheFaults.insert(.loadFaultAtLastByte) }
         let globals = optimizations.contains(.pinnedRegisters) ? globals : GlobalMap(pinning: [])
         let adaptsGlobals = adaptsGlobals && optimizations.contains(.pinnedRegisters)
         let usesProtection = !notesStores && optimizations.contains(.storeProtection)

@@ -34,7 +34,10 @@ struct FaultyPair {
     let handler: Handler
 
     static let all = [
-        FaultyPair(fault: .interpPairReadsEarly, first: .addi, second: .bne, handler: hotAddiBneReadsEarly)
+        FaultyPair(fault: .interpPairReadsEarly, first: .addi, second: .bne, handler: hotAddiBneReadsEarly),
+        FaultyPair(fault: .interpPairRestarts, first: .addi, second: .sd, handler: hotAddiSdRestarts),
+        FaultyPair(fault: .interpPairShiftAmount, first: .slli, second: .srli, handler: hotSlliSrliOneAmount),
+        FaultyPair(fault: .interpPairLbuSigned, first: .lbu, second: .bne, handler: hotLbuBneSigned),
     ]
 }
 
@@ -43,6 +46,24 @@ struct FaultyPair {
     let branch = step.following
     let isTaken = Meaning.isUnequal(branch.rs1, x[branch.a])
     step.compute { $0.immediate(Meaning.add) }.branch { _, _ in isTaken }
+}
+
+@c func hotAddiSdRestarts(_ x: Registers, _ p: Cursor, _ c: UInt, _ m: Cursor, _ e: UInt, _ f: UInt) {
+    let step = HotStep(x, p, c, m, e, f)
+    let second = step.compute { $0.immediate(Meaning.add) }
+    if second.store(UInt64.self) { second.next() } else { step.leave() }
+}
+
+@c func hotSlliSrliOneAmount(_ x: Registers, _ p: Cursor, _ c: UInt, _ m: Cursor, _ e: UInt, _ f: UInt) {
+    let step = HotStep(x, p, c, m, e, f)
+    let amount = step.immediate
+    step.compute { $0.immediate(Meaning.sll) }.then { $0.immediate { value, _ in Meaning.srl(value, amount) } }
+}
+
+@c func hotLbuBneSigned(_ x: Registers, _ p: Cursor, _ c: UInt, _ m: Cursor, _ e: UInt, _ f: UInt) {
+    HotStep(x, p, c, m, e, f).access({ $0.load { (value: UInt8) in Meaning.signExtended(value) } }) {
+        $0.branch(Meaning.isUnequal)
+    }
 }
 
 @c func coldSrlwSrlw(_ x: Registers, _ p: Cursor, _ c: UInt, _ m: Cursor, _ e: UInt, _ f: UInt) {

@@ -41,6 +41,8 @@ public final class Interpreter<Faults: FaultSwitch>: Engine {
         }
         for fault in [
             Fault.interpLwuSignExtends, .interpLoadTvalStart, .interpStorePartial, .interpHotRefund,
+            .interpStoreTvalStart, .interpStoreIsLoad, .interpLoadX0Dropped, .interpStraddleWraps, .interpHotPairStale,
+            .interpHotPatchFirst, .interpHotJoinFree,
         ]
         where faults.isPlanted(fault) {
             machine.fields.pointee.fault = fault

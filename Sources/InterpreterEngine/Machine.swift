@@ -220,6 +220,7 @@ extension Machine {
             .sraiw, .addw, .subw, .sllw, .srlw, .sraw, .fence, .fenceI, .ecall, .ebreak:
             preconditionFailure("\(instruction.opcode) is not an access")
         }
+        if result == nil, fields.pointee.fault == .interpLoadX0Dropped, instruction.rd == 0 { return true }
         guard let result else { return false }
         if instruction.rd != 0 { x[Int(instruction.rd)] = result }
         return true
@@ -238,13 +239,23 @@ extension Machine {
     }
 
     private func store(_ memory: GuestMemory, _ address: UInt64, _ value: UInt64, _ count: Int) -> Bool {
+        let fault = fields.pointee.fault
+        if fault == .interpStraddleWraps, memory.firstInaccessible(address, count: count, .write) == nil {
+            let page = address & ~(GuestMemory.pageSize - 1)
+            for index in 0..<UInt64(count) {
+                let place = page | (address &+ index) & (GuestMemory.pageSize - 1)
+                _ = memory.storeSlowly(place, value >> (8 * index), count: 1)
+            }
+            return true
+        }
         guard let first = memory.storeSlowly(address, value, count: count) else { return true }
         if fields.pointee.fault == .interpStorePartial {
             for index in 0..<(first &- address) {
                 _ = memory.storeSlowly(address &+ index, value >> (8 * index), count: 1)
             }
         }
-        fields.pointee.outcome = .trap(Trap(.storeAccessFault, value: first))
+        let cause: TrapCause = fault == .interpStoreIsLoad ? .loadAccessFault : .storeAccessFault
+        fields.pointee.outcome = .trap(Trap(cause, value: fault == .interpStoreTvalStart ? address : first))
         return false
     }
 }

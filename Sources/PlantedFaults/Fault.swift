@@ -118,6 +118,12 @@
     case directNotInPlace
     case directJalrMinus2048
     case directFenceTsoTraps
+    case interpSubwLineEnd
+    case irLiftXorFifth
+    case irLiftSdPageEnd
+    case directSrawFifth
+    case directBgeuLineEnd
+    case directAddiSp512
 
     // Miscomputations.
     case interpAddRare
@@ -154,6 +160,129 @@
     case directLwMisaligned
     case directSdLineEnd
     case directLbRare
+    case interpSubwRare
+    case irLiftAndRare
+    case irLiftLwPageEnd
+    case irLiftSltiuOnes
+    case directAddRare
+    case directBgeMinimum
+    case directSllw0
+
+    // Passes of the IR engine.
+    case irSimplifyOrOnes
+    case irSimplifyAndOnes
+    case irSimplifySltuOnes
+    case irSimplifyJoinShort
+    case irSimplifyJoinXor
+    case irSimplifyAccessShort
+    case irSimplifyWordShiftZero
+    case irSimplifyShiftPairZeros
+    case irSimplifyShiftInner
+    case irSimplifyRotateHalf
+    case irSimplifyRotateLeft
+    case irSimplifyRotateSources
+    case irSimplifyExtendedLwu
+    case irSimplifyExtendedAnd
+    case irSimplifyExtendedFirst
+    case irSimplifyExtendedSrli
+    case irSimplifyBranchSubw
+    case irSimplifyBranchSltu
+    case irSimplifyBranchSelf
+    case irFoldSllwSixBits
+    case irFoldSrlwDirty
+    case irFoldSltEqual
+    case irFoldBgeEqual
+    case irFoldSubSwapped
+    case irForwardNeighbour
+    case irForwardUnextended
+    case irDeadPastStore
+    case irDeadPastJalr
+    case irDeadLoad
+    case irForwardBytePositive
+    case irForwardPastStore
+    case irForwardStraddle
+    case irNarrowSrl
+    case irNarrowSltu
+
+    // Back ends of the IR engine.
+    case irX86ImmediateUnsigned
+    case irX86StoreImmediate
+    case irX86SpillSlotShared
+    case irX86LateRead
+    case irX86PinnedOverwritten
+    case irX86ShiftCount31
+    case irX86SraiwZeros
+    case irX86ShiftClobbersCount
+    case irX86ReverseConstant
+    case irX86SwappedEqual
+    case irX86AndiHalfword
+    case irX86SelectCounts
+    case irX86SbUnseen
+    case irX86MisalignedRetires
+    case irX86SideExitUncounted
+    case irPortableSllwSixBits
+
+    // The direct translator.
+    case directFuseAddiwWide
+    case directFuseJalrBit0
+    case directFuseJalrUpperLost
+    case directFuseSrliAbove32
+    case directFuseByteSigned
+    case directFuseAddTwice
+    case directLateAndi
+    case directLateSltu
+    case directLateSd
+    case directLateBlockEnd
+    case directLateOneSource
+    case directFactSrli32
+    case directFactOr
+    case directFactOri
+    case directFactConverted
+    case directFlagsStale
+    case directFlagsSlt
+    case directBranchX0First
+    case directBeqzLowHalf
+    case directSraSwapped
+    case directImmediateByte
+    case directCopySlot
+    case directConvertInverted
+    case directTrapRetires
+    case directLoadX0Dropped
+    case directSdUnpinnedLow
+    case directReturnOffset
+    case directStoreUnseen
+
+    // Code caches, accesses, tiers.
+    case irCacheBlockFirstPage
+    case irCacheSecondPageUnseen
+    case irCacheOneBlock
+    case irCacheOneChain
+    case irCacheEntryKept
+    case irCacheSameBlock
+    case irCacheSlowStoreFree
+    case irCacheStoreTvalStart
+    case irCacheLoadTvalLast
+    case directCacheFirstPiece
+    case directCacheLastWord
+    case directCacheFirstWord
+    case directCachePredictedStale
+    case directCacheSlowLoadTwice
+    case directCacheSlowLwuSigned
+    case directCacheStoreIsLoad
+    case directCacheFullCharges
+    case interpStoreTvalStart
+    case interpStoreIsLoad
+    case interpLoadX0Dropped
+    case interpStraddleWraps
+    case interpHotPairStale
+    case interpHotPatchFirst
+    case interpHotJoinFree
+    case interpPairRestarts
+    case interpPairShiftAmount
+    case interpPairLbuSigned
+    case tieredProfileFree
+    case tieredProfileUncounted
+    case tieredUpperHalfLost
 }
 
 extension Fault {

@@ -202,5 +202,44 @@ extension FaultSpec {
               "FENCE.TSO is a breakpoint",
               like: "reserved fields of FENCE refused",
               .misreads(Misreading(.fence, if: { $0.imm & 0xfff == 0x833 }, as: { $0 = Instruction(.ebreak) }))),
+        .init(.interpSubwLineEnd, "interp-subw-line-end", .interpreter, "rare",
+              "SUBW onto its first operand adds where it is the last word of 16 bytes and rs2 is x16 or above",
+              like: "wrong only when three conditions meet",
+              .misreads(Misreading(.subw) { guest, site in
+                  guard guest.rd == guest.rs1, guest.rs2 >= 16, site.pc & 15 == 12 else { return guest }
+                  return Instruction(.addw, rd: guest.rd, rs1: guest.rs1, rs2: guest.rs2)
+              })),
+        .init(.irLiftXorFifth, "ir-lift-xor-fifth", .irFrontend, "rare",
+              "XOR onto its second operand is OR where four instructions or more come before it in the block",
+              like: "wrong only when three conditions meet",
+              .misreads(Misreading(.xor) { guest, site in
+                  guard guest.rd == guest.rs2, guest.rs1 != guest.rs2, site.index >= 4 else { return guest }
+                  return Instruction(.or, rd: guest.rd, rs1: guest.rs1, rs2: guest.rs2)
+              })),
+        .init(.irLiftSdPageEnd, "ir-lift-sd-page-end", .irFrontend, "rare",
+              "SD as the last word of a page takes a negative offset for one 8 higher",
+              like: "instructions at page ends",
+              .misreads(Misreading(.sd) { guest, site in
+                  guard guest.imm < 0, site.pc & 0xfff == 0xffc else { return guest }
+                  return Instruction(.sd, rs1: guest.rs1, rs2: guest.rs2, imm: guest.imm + 8)
+              })),
+        .init(.directSrawFifth, "direct-sraw-fifth", .direct, "rare",
+              "SRAW by its own rd shifts in zeros where four instructions or more come before it in the block",
+              like: "wrong only when three conditions meet",
+              .misreads(Misreading(.sraw) { guest, site in
+                  guard guest.rd == guest.rs2, site.index >= 4 else { return guest }
+                  return Instruction(.srlw, rd: guest.rd, rs1: guest.rs1, rs2: guest.rs2)
+              })),
+        .init(.directBgeuLineEnd, "direct-bgeu-line-end", .direct, "rare",
+              "BGEU as the last word of 16 bytes compares signed if it branches back",
+              like: "wrong only when three conditions meet",
+              .misreads(Misreading(.bgeu) { guest, site in
+                  guard guest.imm < 0, site.pc & 15 == 12 else { return guest }
+                  return Instruction(.bge, rs1: guest.rs1, rs2: guest.rs2, imm: guest.imm)
+              })),
+        .init(.directAddiSp512, "direct-addi-sp-512", .direct, "rare",
+              "ADDI of 512 to the stack pointer subtracts",
+              like: "sign boundary of C.ADDI16SP",
+              .misreads(Misreading(.addi, if: { $0.rd == 2 && $0.rs1 == 2 && $0.imm == 512 }, as: { $0.imm = -512 }))),
     ]
 }

@@ -67,7 +67,8 @@ public final class TieredEngine<Faults: FaultSwitch>: TieringEngine {
     @specialized(where Faults == NoFault)
     public func run(_ hart: inout HartState, fuel: UInt64) -> Exit {
         let before = hart.instret
-        let registers = faults.isPlanted(.tieredRegisterLost) ? hart.x : InlineArray(repeating: 0)
+        let remembers = faults.isPlanted(.tieredRegisterLost) || faults.isPlanted(.tieredUpperHalfLost)
+        let registers = remembers ? hart.x : InlineArray(repeating: 0)
         let stop = interpret(&hart, fuel)
         let retired = hart.instret &- before
         statistics.interpretedInstructions += retired
@@ -77,11 +78,14 @@ public final class TieredEngine<Faults: FaultSwitch>: TieringEngine {
         case .hot: break
         }
         var left = fuel - retired
+        let interpreted = hart.instret
         if !isProfiled, substitute == nil, let trap = prepare(&hart, &left) { return .trap(trap) }
+        if faults.isPlanted(.tieredProfileUncounted) { hart.instret = interpreted }
         // Nothing may be left after the profile.
         guard left > 0 else { return .fuelExhausted }
 
         if faults.isPlanted(.tieredRegisterLost) { restoreOne(of: registers, in: &hart) }
+        if faults.isPlanted(.tieredUpperHalfLost) { shortenOne(unlike: registers, in: &hart) }
         if faults.isPlanted(.tieredEntersLate) { hart.pc &+= 4 }
         if faults.isPlanted(.tieredInstretLost) { hart.instret = before }
         if faults.isPlanted(.tieredFuelAgain) { left = fuel }
@@ -115,7 +119,7 @@ public final class TieredEngine<Faults: FaultSwitch>: TieringEngine {
                 profile.note(instruction)
             }
             if let trap = interpreter.step(&hart) { return trap }
-            fuel -= 1
+            if !faults.isPlanted(.tieredProfileFree) { fuel -= 1 }
             statistics.interpretedInstructions += 1
         }
         statistics.profiles += 1
@@ -137,6 +141,14 @@ public final class TieredEngine<Faults: FaultSwitch>: TieringEngine {
             substitute = Interpreter(memory: memory)
         }
         return nil
+    }
+
+    /// A mistake: the first register that was changed loses its upper half.
+    private func shortenOne(unlike registers: InlineArray<32, UInt64>, in hart: inout HartState) {
+        for index in 1..<32 where hart.x[index] != registers[index] {
+            hart.x[index] &= 0xffff_ffff
+            return
+        }
     }
 
     /// A mistake: the first register that was changed gets back what it was.

@@ -178,10 +178,10 @@ final class BlockCache {
 
     /// Makes every block that depends on a guest address of `written` unreachable.
     ///
-    /// - Parameter unlinking: Whether chains into those blocks are parted.
+    /// - Parameter faults: Mistakes to make.
     /// - Returns: How many there were.
     func invalidate(
-        _ written: Range<UInt64>, in records: FlatTable<ExitRecord>, buffer: CodeBuffer, unlinking: Bool
+        _ written: Range<UInt64>, in records: FlatTable<ExitRecord>, buffer: CodeBuffer, faults: CacheFaults
     ) -> Int {
         var count = 0
         let start = written.lowerBound - memory.base
@@ -197,8 +197,9 @@ final class BlockCache {
                     index = dependency.nextInPage
                     continue
                 }
-                remove(dependency.block, in: records, buffer: buffer, unlinking: unlinking)
+                remove(dependency.block, in: records, buffer: buffer, faults)
                 count += 1
+                if faults.contains(.oneBlock) { return count }
                 // Any number of entries of the list, even the next one, may have gone with the block.
                 index = Int32(bitPattern: firstInPage[page]) - 1
             }
@@ -206,19 +207,24 @@ final class BlockCache {
         return count
     }
 
-    private func remove(_ index: Int32, in records: FlatTable<ExitRecord>, buffer: CodeBuffer, unlinking: Bool) {
+    private func remove(
+        _ index: Int32, in records: FlatTable<ExitRecord>, buffer: CodeBuffer, _ faults: CacheFaults
+    ) {
         blocks[Int(index)].isValid = false
-        entries[Int((blocks[Int(index)].pc - memory.base) / 4)] = 0
+        if !faults.contains(.staleEntry) || blocks[Int(index)].firstIncoming >= 0 {
+            entries[Int((blocks[Int(index)].pc - memory.base) / 4)] = 0
+        }
         // What is removed leaves the lists: a program that patches itself in a loop must not make them grow.
         var dependency = blocks[Int(index)].firstDependency
         while dependency >= 0 { dependency = removeDependency(dependency) }
         blocks[Int(index)].firstDependency = -1
-        guard unlinking else { return }
+        guard !faults.contains(.staleChain) else { return }
         var incoming = blocks[Int(index)].firstIncoming
         while incoming >= 0 {
             let record = records[Int(incoming)]
-            buffer.patchRel32(at: Int(record.site), target: Int(record.stub))
-            incoming = record.nextIncoming
+            let isKept = faults.contains(.stalePrediction) && record.kind.isPrediction
+            if !isKept { buffer.patchRel32(at: Int(record.site), target: Int(record.stub)) }
+            incoming = faults.contains(.oneChain) ? -1 : record.nextIncoming
         }
         blocks[Int(index)].firstIncoming = -1
     }

@@ -22,6 +22,9 @@ struct ExitRecord {
         case fuel
         /// The code crashed.
         case crash
+
+        /// Whether it is a prediction.
+        var isPrediction: Bool { if case .predicted = self { true } else { false } }
     }
 
     var kind: Kind

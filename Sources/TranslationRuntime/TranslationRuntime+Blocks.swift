@@ -14,12 +14,11 @@ extension TranslationRuntime {
     /// Makes the blocks that depend on `range` unreachable: guest memory calls this when code changes.
     public func codeWritten(_ range: Range<UInt64>) {
         guard !faults.contains(.noInvalidation) else { return }
-        let unlinking = !faults.contains(.staleChain)
         // A page that the host protects is given free as a whole: its next store shall not fault again.
         let isWholePages = memory.watch == .protection
-        let written = isWholePages ? memory.pages(of: range) : range
+        let written = isWholePages ? memory.pages(of: range) : faults.isEmpty ? range : seen(of: range)
         statistics.invalidatedBlocks += cache.invalidate(
-            written, in: storage.records, buffer: buffer, unlinking: unlinking)
+            written, in: storage.records, buffer: buffer, faults: faults)
         if isWholePages { memory.unmarkCode(written) }
     }
 
@@ -40,7 +39,11 @@ extension TranslationRuntime {
         scan(pc, limit: min(blockLimit, reach))
         if block.instructions.isEmpty, block.ending == .inaccessible { return nil }
         let code = emitMakingRoom(translator, isKept: true).code
-        cache.insert(pc: block.pc, pieces: block.pieces, code: code)
+        if faults.isEmpty {
+            cache.insert(pc: block.pc, pieces: block.pieces, code: code)
+        } else {
+            insertFaultily(code)
+        }
         statistics.blocks += 1
         statistics.instructions += block.instructions.count
         translatedCount += block.instructions.count
@@ -100,6 +103,7 @@ extension TranslationRuntime {
     /// contents does: code that is run once had better go where other such code was.
     func makeRoom() {
         let isRepeated = cache.beginGeneration()
+        if faults.contains(.fullCharges) { context.pointee.fuel &-= 1 }
         reset()
         if isRepeated { buffer.limit(to: min(buffer.capacity, 2 * buffer.usableByteCount)) }
     }

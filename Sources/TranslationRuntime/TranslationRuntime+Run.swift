@@ -165,15 +165,20 @@ extension TranslationRuntime {
         let address = context.pointee.access_address
         switch memory.loadSlowly(address, count: byteCount) {
         case .fault(let first):
+            if faults.contains(.loadFaultAtLastByte) {
+                return fault(.loadAccessFault, address &+ UInt64(byteCount - 1), record, &pc)
+            }
             return fault(.loadAccessFault, faults.contains(.loadFaultAtFirstByte) ? address : first, record, &pc)
         case .value(let value):
             let unused = UInt64(64 - 8 * byteCount)
-            let extended = signed ? UInt64(bitPattern: Int64(bitPattern: value << unused) >> Int64(unused)) : value
+            let isSigned = signed || faults.contains(.slowWordSigned) && byteCount == 4
+            let extended = isSigned ? UInt64(bitPattern: Int64(bitPattern: value << unused) >> Int64(unused)) : value
             if rd != 0 {
                 withUnsafeMutableBytes(of: &context.pointee.x) {
                     $0.storeBytes(of: extended, toByteOffset: 8 * Int(rd), as: UInt64.self)
                 }
             }
+            if faults.contains(.slowLoadTwice) { context.pointee.fuel &-= 1 }
             return retireAccess(&pc)
         }
     }
@@ -186,9 +191,12 @@ extension TranslationRuntime {
         if let first = memory.storeSlowly(
             context.pointee.access_address, context.pointee.access_value, count: byteCount)
         {
-            return fault(.storeAccessFault, first, record, &pc)
+            let address = faults.contains(.storeFaultAtFirstByte) ? context.pointee.access_address : first
+            return fault(
+                faults.contains(.storeFaultIsLoad) ? .loadAccessFault : .storeAccessFault, address, record, &pc)
         }
         if isWatchFault { noteWatchFault() }
+        if faults.contains(.slowStoreFree) { context.pointee.fuel &+= 1 }
         let next = retireAccess(&pc)
         return stale.map { .staleCode($0) } ?? next
     }

@@ -46,15 +46,17 @@ struct MemoryWindow {
     }
 
     /// Marks the line of a guest address, in the window or its guards, as written, and goes to `slow` if a store there
-    /// needs more. Uses rcx.
-    func emitMark(_ address: AccessAddress, _ slow: HostLabel, _ asm: inout Assembler) {
+    /// needs more; a mistake ignores that. Uses rcx.
+    func emitMark(
+        _ address: AccessAddress, _ slow: HostLabel, ignoringCode: Bool = false, _ asm: inout Assembler
+    ) {
         emitOffset(.at(address.base, address.displacement), &asm)
         // Offsets into the guard before the window are negative.
         asm.shift(.sar, .w64, dst: .rcx, count: UInt8(lineShift))
         asm.alu(.add, .w64, dst: .rcx, src: ContextField.storeMarks)
         // `fastBit` is the sign.
         asm.alu(.or, .w8, dst: .at(.rcx), src: Int32(GuestMemory.writtenBit))
-        asm.jcc(.ns, slow)
+        if !ignoringCode { asm.jcc(.ns, slow) }
     }
 
     /// Puts the offset of a guest address into rcx.

@@ -43,6 +43,9 @@ package struct PortableBackend<Faults: FaultSwitch> {
                 let b = op.b == Op.none ? op.imm : values[Int(op.b)]
                 let isFaulty = faults.isPlanted(.irPortableSltuSigned) && op.kind == .sltu
                 values[index] = (isFaulty ? OpKind.slt : op.kind).value(values[Int(op.a)], b)
+                if faults.isPlanted(.irPortableSllwSixBits), op.kind == .shlw {
+                    values[index] = OpKind.sext32.value(values[Int(op.a)] &<< b, 0)
+                }
             case .load8s, .load8u:
                 if let fault = load(UInt8.self, op, index) { return trap(fault, op, block, skippedCount, &hart) }
             case .load16s, .load16u:

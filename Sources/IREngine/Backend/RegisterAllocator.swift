@@ -58,9 +58,11 @@ struct RegisterAllocator {
     /// A register that counts as free though it is not: a planted fault.
     private var wronglyFree: UInt32 = 0
     private let sharesRegister: Bool
+    /// Whether all values are spilled to one slot: a planted fault.
+    private let sharesSlot: Bool
 
     /// An allocator for the ops of `block`.
-    init(for block: OpBlock, map: GlobalMap, sharesRegister: Bool) {
+    init(for block: OpBlock, map: GlobalMap, sharesRegister: Bool, sharesSlot: Bool) {
         precondition(ContextField.spillSlotCount >= UInt128.bitWidth, "expected at least 128 spill slots")
         self.map = map
         // Most of it is never touched, so that it costs addresses but no memory.
@@ -70,6 +72,7 @@ struct RegisterAllocator {
         uses = block.uses
         free = map.free
         self.sharesRegister = sharesRegister
+        self.sharesSlot = sharesSlot
     }
 
     /// Frees the storage; the allocator must not be used afterwards.
@@ -311,7 +314,7 @@ struct RegisterAllocator {
         // into the operands of later ops. So 128 slots are enough.
         let slot = (~usedSlots).trailingZeroBitCount
         precondition(slot < UInt128.bitWidth, "more values are live than there are spill slots")
-        usedSlots |= 1 &<< UInt128(truncatingIfNeeded: slot)
+        if !sharesSlot { usedSlots |= 1 &<< UInt128(truncatingIfNeeded: slot) }
         places[Int(temp)].slot = UInt8(slot)
         asm.mov(.w64, dst: ContextField.spill(slot), src: register)
     }

@@ -72,7 +72,7 @@ extension X86Backend {
         } else if let sum = addressForm(op, a, b) {
             asm.lea(width, dst: result, src: sum)
         } else if op.kind == .and, case .constant(0xff) = b, case .register(let source) = a {
-            asm.movzx(dst: result, src: source, from: .w8)
+            asm.movzx(dst: result, src: source, from: faults.isPlanted(.irX86AndiHalfword) ? .w16 : .w8)
         } else {
             move(width, to: result, a, &asm)
             apply(alu(op.kind), width, to: result, b, &asm)
@@ -89,6 +89,7 @@ extension X86Backend {
         } else {
             asm.unary(.neg, width, dst: result)
             if case .constant(0) = a { return }
+            if faults.isPlanted(.irX86ReverseConstant), case .constant = a { return }
             apply(.add, width, to: result, a, &asm)
         }
     }
@@ -138,10 +139,12 @@ extension X86Backend {
         case .constant(let value):
             result = self.result(target, op.a, a, index, &asm)
             move(width, to: result, a, &asm)
-            let count = UInt8(truncatingIfNeeded: value) & (isWord ? 31 : 63)
+            let isFiveBits = isWord || faults.isPlanted(.irX86ShiftCount31)
+            let count = UInt8(truncatingIfNeeded: value) & (isFiveBits ? 31 : 63)
             if count != 0 { asm.shift(shift, width, dst: result, count: count) }
             // What is shifted in are zeros: bit 31 is clear, and the host cleared the upper half.
             if op.kind == .shrw, count != 0 { isExtended = true }
+            if faults.isPlanted(.irX86SraiwZeros), op.kind == .sarw { isExtended = true }
         case .register, .memory:
             if usesBMI2, op.kind != .rorw {
                 var count = HostRegister.rcx
@@ -168,7 +171,7 @@ extension X86Backend {
         case .memory(let memory): asm.shift(shift, width, dst: result, src: memory, count: count)
         case .constant:
             var source = result
-            if count == result { source = .rax }
+            if count == result, !faults.isPlanted(.irX86ShiftClobbersCount) { source = .rax }
             move(width, to: source, a, &asm)
             asm.shift(shift, width, dst: result, src: source, count: count)
         }

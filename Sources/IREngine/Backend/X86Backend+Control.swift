@@ -23,10 +23,12 @@ extension X86Backend {
         let retired = Int(op.instruction)
         let pc = block.pc(of: op.instruction)
         if op.imm % 4 == 0 {
-            builder.chain(to: op.imm, if: condition, retired: retired + 1)
+            let counted = faults.isPlanted(.irX86SideExitUncounted) ? 0 : 1
+            builder.chain(to: op.imm, if: condition, retired: retired + counted)
         } else {
             let trap = Trap(.instructionAddressMisaligned, value: op.imm)
-            builder.asm.jcc(condition, builder.trapExit(trap, pc: pc, retired: retired))
+            let counted = faults.isPlanted(.irX86MisalignedRetires) ? 1 : 0
+            builder.asm.jcc(condition, builder.trapExit(trap, pc: pc, retired: retired + counted))
         }
     }
 
@@ -49,7 +51,7 @@ extension X86Backend {
             moveKeepingFlags(to: result, c, &builder.asm)
             select(condition.inverted, result, d, &builder.asm)
         }
-        builder.skipOne(if: condition)
+        if !faults.isPlanted(.irX86SelectCounts) { builder.skipOne(if: condition) }
     }
 
     private func select(
@@ -76,6 +78,7 @@ extension X86Backend {
         switch condition {
         case .eq: .e
         case .ne: .ne
+        case .lt where faults.isPlanted(.irX86SwappedEqual): isSwapped ? .ge : .l
         case .lt: isSwapped ? .g : .l
         case .ge: isSwapped ? .le : .ge
         case .ltu: isSwapped ? .a : .b

@@ -56,7 +56,8 @@ extension X86Backend {
             value, byteCount: byteCount, at: address, pc: block.pc(of: op.instruction),
             retired: Int(op.instruction))
         guard emitCheck(address, op, slow, &builder.asm) else { return }
-        if marksStores { window.emitMark(address, slow, &builder.asm) }
+        let isUnseen = faults.isPlanted(.irX86SbUnseen) && byteCount == 1
+        if marksStores { window.emitMark(address, slow, ignoringCode: isUnseen, &builder.asm) }
         let destination = HostMemory.at(.r15, index: address.base, address.displacement)
         var source = HostRegister.rcx
         switch value {
@@ -79,6 +80,7 @@ extension X86Backend {
         case .memory(let memory): return .memory(memory)
         case .constant(let value):
             if let short = immediate(value, width) { return .constant(short) }
+            if faults.isPlanted(.irX86StoreImmediate) { return .constant(Int32(truncatingIfNeeded: value)) }
             return .register(allocator.register(of: op.b, &asm))
         }
     }

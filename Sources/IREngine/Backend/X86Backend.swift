@@ -42,7 +42,8 @@ package struct X86Backend<Faults: FaultSwitch> {
         eliminatesChecks = optimizations.contains(.checkElimination)
         window = MemoryWindow(memory)
         allocator = RegisterAllocator(
-            for: block, map: globals, sharesRegister: faults.isPlanted(.irX86RegisterShared))
+            for: block, map: globals, sharesRegister: faults.isPlanted(.irX86RegisterShared),
+            sharesSlot: faults.isPlanted(.irX86SpillSlotShared))
     }
 
     /// Frees the storage; the back end must not be used afterwards.
@@ -113,7 +114,7 @@ package struct X86Backend<Faults: FaultSwitch> {
         if let register = allocator.pinned(op.detail) {
             guard !allocator.attach(temp, to: register, at: index) else { return }
             asm.mov(.w64, dst: allocator.allocate(for: temp, &asm), src: register)
-        } else if allocator.uses[index].home != 0 {
+        } else if allocator.uses[index].home != 0 || faults.isPlanted(.irX86LateRead) {
             allocator.settle(temp, in: op.detail)
         } else {
             asm.mov(.w64, dst: allocator.allocate(for: temp, &asm), src: ContextField.x(op.detail))
@@ -155,7 +156,7 @@ package struct X86Backend<Faults: FaultSwitch> {
         let write = allocator.ops[next]
         if write.kind == .set, Int(write.a) == index {
             guard let register = allocator.pinned(write.detail) else { return nil }
-            allocator.vacate(register, at: index, &asm)
+            if !faults.isPlanted(.irX86PinnedOverwritten) { allocator.vacate(register, at: index, &asm) }
             isNextDone = true
             return register
         }
@@ -187,7 +188,7 @@ package struct X86Backend<Faults: FaultSwitch> {
         case .register(let source): asm.alu(alu, width, dst: register, src: source)
         case .memory(let memory): asm.alu(alu, width, dst: register, src: memory)
         case .constant(let value):
-            if width == .w32 {
+            if width == .w32 || faults.isPlanted(.irX86ImmediateUnsigned) && value >> 32 == 0 {
                 asm.alu(alu, width, dst: register, src: Int32(truncatingIfNeeded: value))
             } else if let short = Int32(exactly: Int64(bitPattern: value)) {
                 asm.alu(alu, width, dst: register, src: short)

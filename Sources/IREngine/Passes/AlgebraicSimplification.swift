@@ -28,7 +28,8 @@ package struct AlgebraicSimplification<Faults: FaultSwitch>: ForwardPass {
             simpler = access(op, rewriter.ops)
         case .branch:
             if op.a == op.b {
-                let isTaken = op.condition.holdsForEqual
+                let isDropped = faults.isPlanted(.irSimplifyBranchSelf) && op.condition == .geu
+                let isTaken = op.condition.holdsForEqual && !isDropped
                 return decide(&op, index, isTaken: isTaken, &rewriter, by: .algebraicSimplification)
             }
             simpler = comparison(op, rewriter.ops)
@@ -48,10 +49,13 @@ package struct AlgebraicSimplification<Faults: FaultSwitch>: ForwardPass {
     private func rotation(_ op: Op, _ ops: UnsafeMutablePointer<Op>) -> Op? {
         var (left, right) = (ops[Int(op.a)], ops[Int(op.b)])
         if left.kind == .shrw { swap(&left, &right) }
-        guard left.kind == .shlw, right.kind == .shrw, left.a == right.a, left.b == Op.none, right.b == Op.none,
-            left.imm & 31 != 0, (left.imm &+ right.imm) & 31 == 0
+        let isSame = left.a == right.a || faults.isPlanted(.irSimplifyRotateSources)
+        let turn: UInt64 = faults.isPlanted(.irSimplifyRotateHalf) ? 15 : 31
+        guard left.kind == .shlw, right.kind == .shrw, isSame, left.b == Op.none, right.b == Op.none,
+            left.imm & 31 != 0, (left.imm &+ right.imm) & turn == 0
         else { return nil }
-        return Op(.rorw, instruction: op.instruction, a: left.a, imm: right.imm & 31)
+        let amount = faults.isPlanted(.irSimplifyRotateLeft) ? left.imm : right.imm
+        return Op(.rorw, instruction: op.instruction, a: left.a, imm: amount & 31)
     }
 
     /// An op whose operands are the same value.
@@ -73,15 +77,20 @@ package struct AlgebraicSimplification<Faults: FaultSwitch>: ForwardPass {
         switch op.kind {
         case .add: return op.imm == 0 ? copy(op) : joined(op, ops, with: &+)
         case .sub: return unary(.add, op, imm: 0 &- op.imm)
+        case .or where faults.isPlanted(.irSimplifyOrOnes) && op.imm == .max: return copy(op)
         case .or: return op.imm == 0 ? copy(op) : op.imm == .max ? constant(.max, op) : joined(op, ops, with: |)
+        case .xor where faults.isPlanted(.irSimplifyJoinXor): return joined(op, ops, with: |)
         case .xor: return op.imm == 0 ? copy(op) : joined(op, ops, with: ^)
         case .and: return and(op, ops)
         case .shl, .shr, .sar: return shift(op, ops)
         case .slt: return op.imm == 1 << 63 ? constant(0, op) : nil
+        case .sltu where faults.isPlanted(.irSimplifySltuOnes) && op.imm == .max: return constant(1, op)
         case .sltu: return op.imm == 0 ? constant(0, op) : nil
         case .addw: return isZeroWord(op.imm) ? signExtension(op, ops) : joined(op, ops, with: &+) ?? narrowed(op, ops)
         case .subw: return unary(.addw, op, imm: 0 &- op.imm)
-        case .shlw, .shrw, .sarw, .rorw: return op.imm & 31 == 0 ? signExtension(op, ops) : narrowed(op, ops)
+        case .shlw, .shrw, .sarw, .rorw:
+            if faults.isPlanted(.irSimplifyWordShiftZero), op.imm & 31 == 0 { return copy(op) }
+            return op.imm & 31 == 0 ? signExtension(op, ops) : narrowed(op, ops)
         case .nop, .const, .get, .copy, .sext32, .zext32, .load8s, .load16s, .load32s, .load64, .load8u, .load16u,
             .load32u, .select, .store8, .store16, .store32, .store64, .check, .set, .branch, .goto, .gotoValue, .trap:
             return nil
@@ -91,8 +100,8 @@ package struct AlgebraicSimplification<Faults: FaultSwitch>: ForwardPass {
     private func and(_ op: Op, _ ops: UnsafeMutablePointer<Op>) -> Op? {
         switch op.imm {
         case 0: constant(0, op)
-        case .max: copy(op)
-        case 0xffff_ffff: unary(.zext32, op)
+        case .max where !faults.isPlanted(.irSimplifyAndOnes): copy(op)
+        case 0xffff_ffff, .max: unary(.zext32, op)
         default: joined(op, ops, with: &)
         }
     }
@@ -109,6 +118,7 @@ package struct AlgebraicSimplification<Faults: FaultSwitch>: ForwardPass {
         var result = op
         result.a = inner.a
         result.imm = combine(inner.imm, op.imm)
+        if faults.isPlanted(.irSimplifyJoinShort), op.kind == .add { result.imm = twelveBits(result.imm) }
         return result
     }
 
@@ -118,10 +128,11 @@ package struct AlgebraicSimplification<Faults: FaultSwitch>: ForwardPass {
         if amount == 0 { return copy(op) }
         if faults.isPlanted(.irSimplifyShift32), amount & 31 == 0 { return copy(op) }
         let inner = ops[Int(op.a)]
-        guard amount == 32, op.kind != .shl, inner.kind == .shl, inner.b == Op.none, inner.imm & 63 == 32 else {
-            return nil
-        }
-        return Op(op.kind == .shr ? .zext32 : .sext32, instruction: op.instruction, a: inner.a)
+        guard amount == 32, op.kind != .shl, inner.kind == .shl, inner.b == Op.none,
+            inner.imm & 63 == 32 || faults.isPlanted(.irSimplifyShiftInner)
+        else { return nil }
+        let isUnsigned = op.kind == .shr || faults.isPlanted(.irSimplifyShiftPairZeros)
+        return Op(isUnsigned ? .zext32 : .sext32, instruction: op.instruction, a: inner.a)
     }
 
     // MARK: Words
@@ -152,6 +163,7 @@ package struct AlgebraicSimplification<Faults: FaultSwitch>: ForwardPass {
     private func extending(_ op: Op, _ ops: UnsafeMutablePointer<Op>) -> Op? {
         let inner = ops[Int(op.a)]
         if op.kind == .sext32 ? isSignExtended(inner, ops) : isZeroExtended(inner) { return copy(op) }
+        if op.kind == .sext32, isTakenForSignExtended(inner, ops) { return copy(op) }
         guard let source = extended(op.a, ops) else { return nil }
         var result = op
         result.a = source
@@ -189,6 +201,18 @@ package struct AlgebraicSimplification<Faults: FaultSwitch>: ForwardPass {
         }
     }
 
+    /// Mistakes of what counts as sign-extended.
+    private func isTakenForSignExtended(_ op: Op, _ ops: UnsafeMutablePointer<Op>) -> Bool {
+        let hasImmediate = op.b == Op.none
+        if faults.isPlanted(.irSimplifyExtendedLwu) { return op.kind == .load32u }
+        if faults.isPlanted(.irSimplifyExtendedAnd) { return op.kind == .and && hasImmediate }
+        if faults.isPlanted(.irSimplifyExtendedSrli) { return op.kind == .shr && hasImmediate && op.imm & 63 == 32 }
+        guard faults.isPlanted(.irSimplifyExtendedFirst), op.kind == .and || op.kind == .or || op.kind == .xor else {
+            return false
+        }
+        return isSignExtended(ops[Int(op.a)], ops)
+    }
+
     /// Whether the upper half of the value of `op` is zero.
     private func isZeroExtended(_ op: Op) -> Bool {
         switch op.kind {
@@ -212,7 +236,7 @@ package struct AlgebraicSimplification<Faults: FaultSwitch>: ForwardPass {
         let zero = ops[Int(op.b)]
         guard zero.kind == .const, zero.imm == 0 else { return nil }
         let inner = ops[Int(op.a)]
-        let isHolding = op.condition == .ne
+        let isHolding = op.condition == .ne || faults.isPlanted(.irSimplifyBranchSltu) && inner.kind == .sltu
         guard inner.b != Op.none else { return nil }
         var result = op
         (result.a, result.b) = (inner.a, inner.b)
@@ -220,6 +244,7 @@ package struct AlgebraicSimplification<Faults: FaultSwitch>: ForwardPass {
         case .slt: result.detail = (isHolding ? BranchCondition.lt : .ge).rawValue
         case .sltu: result.detail = (isHolding ? BranchCondition.ltu : .geu).rawValue
         case .sub, .xor: break
+        case .subw where faults.isPlanted(.irSimplifyBranchSubw): break
         case .nop, .const, .get, .copy, .sext32, .zext32, .add, .and, .or, .shl, .shr, .sar, .addw, .subw, .shlw,
             .shrw, .sarw, .rorw, .load8s, .load16s, .load32s, .load64, .load8u, .load16u, .load32u, .select, .store8,
             .store16,
@@ -239,6 +264,7 @@ package struct AlgebraicSimplification<Faults: FaultSwitch>: ForwardPass {
         var result = op
         result.a = base.a
         result.imm = op.imm &+ base.imm
+        if faults.isPlanted(.irSimplifyAccessShort) { result.imm = twelveBits(result.imm) }
         return result
     }
 
@@ -253,6 +279,9 @@ package struct AlgebraicSimplification<Faults: FaultSwitch>: ForwardPass {
     @inline(__always) private func unary(_ kind: OpKind, _ op: Op, imm: UInt64 = 0) -> Op {
         Op(kind, instruction: op.instruction, a: op.a, imm: imm)
     }
+
+    /// What is left of a sum in 12 bits, where a mistake keeps no more.
+    private func twelveBits(_ sum: UInt64) -> UInt64 { UInt64(bitPattern: Int64(bitPattern: sum << 52) >> 52) }
 
     @inline(__always) private func isZeroWord(_ value: UInt64) -> Bool { value & 0xffff_ffff == 0 }
 }

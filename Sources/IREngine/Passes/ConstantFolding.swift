@@ -66,7 +66,7 @@ package struct ConstantFolding<Faults: FaultSwitch>: ForwardPass {
             folded.b = Op.none
             folded.imm = b
             rewriter.replace(&op, at: index, with: folded, by: .constantFolding)
-        } else if let a, op.kind.isCommutative {
+        } else if let a, op.kind.isCommutative || faults.isPlanted(.irFoldSubSwapped) && op.kind == .sub {
             var folded = op
             folded.a = op.b
             folded.b = Op.none
@@ -80,6 +80,9 @@ package struct ConstantFolding<Faults: FaultSwitch>: ForwardPass {
         if faults.isPlanted(.irFoldSraLogical), kind == .sar { return OpKind.shr.value(a, b) }
         if faults.isPlanted(.irFoldAddwNoWrap), kind == .addw { return OpKind.add.value(a, b) }
         if faults.isPlanted(.irFoldSltuSigned), kind == .sltu { return OpKind.slt.value(a, b) }
+        if faults.isPlanted(.irFoldSllwSixBits), kind == .shlw { return OpKind.sext32.value(a &<< b, 0) }
+        if faults.isPlanted(.irFoldSrlwDirty), kind == .shrw { return OpKind.sext32.value(a >> (b & 31), 0) }
+        if faults.isPlanted(.irFoldSltEqual), kind == .slt, a == b { return 1 }
         return kind.value(a, b)
     }
 
@@ -94,7 +97,8 @@ package struct ConstantFolding<Faults: FaultSwitch>: ForwardPass {
 
     private func foldBranch(_ op: inout Op, _ index: Int, _ rewriter: inout Rewriter) {
         guard let a = constant(op.a, rewriter), let b = constant(op.b, rewriter) else { return }
-        decide(&op, index, isTaken: op.condition.holds(a, b), &rewriter, by: .constantFolding)
+        let isDropped = faults.isPlanted(.irFoldBgeEqual) && op.condition == .ge && a == b
+        decide(&op, index, isTaken: op.condition.holds(a, b) && !isDropped, &rewriter, by: .constantFolding)
     }
 }
 

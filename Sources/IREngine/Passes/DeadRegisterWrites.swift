@@ -53,6 +53,8 @@ package struct DeadRegisterWrites<Faults: FaultSwitch>: BackwardPass {
     @inline(__always)
     mutating func noteOther(_ kind: OpKind) {
         if faults.isPlanted(.irDeadWritePastFault), kind.isLoad { return }
+        if faults.isPlanted(.irDeadPastStore), kind.isStore { return }
+        if faults.isPlanted(.irDeadPastJalr), kind == .check { return }
         if faults.isPlanted(.irDeadIgnoresExit), kind == .branch {
             // As if neither side of a branch would read the registers that calls save for their callers.
             overwritten = DeadRegisterWrites.calleeSaved

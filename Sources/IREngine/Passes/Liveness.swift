@@ -16,13 +16,18 @@ package struct Liveness {
 
     /// The analysis of `block`, whose `uses` are as new, before its last op.
     ///
-    /// - Parameter tracksHalves: Whether to find out whether upper halves matter; if not, they do.
+    /// - Parameters:
+    ///   - tracksHalves: Whether to find out whether upper halves matter; if not, they do.
+    ///   - reading: Kinds, as bits, that a mistake takes for such as read words.
+    ///   - keeping: The same of those that keep words.
     @inline(__always)
-    init(_ block: OpBlock, tracksHalves: Bool = true) {
+    init(
+        _ block: OpBlock, tracksHalves: Bool = true, alsoReading reading: UInt64 = 0, keeping: UInt64 = 0
+    ) {
         uses = block.uses
         liveOps = block.liveOps
-        readingWords = tracksHalves ? OpKind.readingWords : 0
-        keepingWords = tracksHalves ? OpKind.keepingWords : 0
+        readingWords = tracksHalves ? OpKind.readingWords | reading : 0
+        keepingWords = tracksHalves ? OpKind.keepingWords | keeping : 0
         storingWords = tracksHalves ? OpKind.storingWords : 0
         nextWrite = InlineArray(repeating: .max)
     }

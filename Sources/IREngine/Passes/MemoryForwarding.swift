@@ -61,7 +61,7 @@ package struct MemoryForwarding<Faults: FaultSwitch>: ForwardPass {
         lastStore = index
         let isWhole = !MemoryForwarding.straddles(op)
         accesses[slot(op.a, op.imm)] = isWhole ? Temp(truncatingIfNeeded: index) : Op.none
-        if !isWhole { accesses[slot(op.a, op.imm &+ 7)] = Op.none }
+        if !isWhole, !faults.isPlanted(.irForwardStraddle) { accesses[slot(op.a, op.imm &+ 7)] = Op.none }
     }
 
     /// What the load `op` gives if the access at `earlier` tells, or nil.
@@ -70,7 +70,7 @@ package struct MemoryForwarding<Faults: FaultSwitch>: ForwardPass {
         let access = ops[earlier]
         guard access.a == op.a, access.imm == op.imm || faults.isPlanted(.irForwardAnyOffset) else { return nil }
         let isCurrent = earlier >= lastStore || op.a == base && earlier > lastOtherStore
-        guard isCurrent else { return nil }
+        guard isCurrent || faults.isPlanted(.irForwardPastStore) else { return nil }
         var result = Op(.copy, instruction: op.instruction, a: Temp(truncatingIfNeeded: earlier))
         if access.kind == op.kind { return result }
         result.a = access.b
@@ -80,6 +80,8 @@ package struct MemoryForwarding<Faults: FaultSwitch>: ForwardPass {
         case (.store32, .load32u): result.kind = .zext32
         case (.store16, .load16u): (result.kind, result.imm) = (.and, 0xffff)
         case (.store8, .load8u): (result.kind, result.imm) = (.and, 0xff)
+        case (.store8, .load8s) where faults.isPlanted(.irForwardBytePositive):
+            (result.kind, result.imm) = (.and, 0xff)
         case (_, _): return nil
         }
         return result

@@ -245,7 +245,9 @@ package struct Optimizer<Faults: FaultSwitch> {
         // In variables of this function, not in memory that others could see.
         var deadRegisterWrites = deadRegisterWrites
         deadRegisterWrites.begin()
-        var liveness = Liveness(block, tracksHalves: isOn.narrowing)
+        let reading = faults.isPlanted(.irNarrowSltu) ? OpKind.sltu.bit : 0
+        let keeping = faults.isPlanted(.irNarrowSrl) ? OpKind.shr.bit : 0
+        var liveness = Liveness(block, tracksHalves: isOn.narrowing, alsoReading: reading, keeping: keeping)
         let narrowable = isOn.narrowing ? Narrowing.kinds : 0
         let (removesOps, removesWrites) = (isOn.deadOps, isOn.deadRegisterWrites)
         let (ops, uses) = (block.ops, block.uses)
@@ -265,6 +267,10 @@ package struct Optimizer<Faults: FaultSwitch> {
                 continue
             }
             let use = uses[index]
+            if faults.isPlanted(.irDeadLoad), removesOps, use.count == 0, op.kind.isLoad {
+                ops[index] = .nop
+                continue
+            }
             if removesOps, DeadOps.isDead(op, use),
                 op.kind == .nop || rewriter.removes(at: index, by: .deadOps)
             {

@@ -37,12 +37,19 @@ package struct RegisterForwarding<Faults: FaultSwitch>: ForwardPass {
 
     /// Whether a register is known to hold `value`.
     @inline(__always)
-    func holds(_ register: UInt8, _ value: Temp) -> Bool { known[Int(register & 31)] == value }
+    func holds(_ register: UInt8, _ value: Temp) -> Bool {
+        if faults.isPlanted(.irForwardNeighbour), known[Int(register & 31 ^ 1)] == value { return true }
+        return known[Int(register & 31)] == value
+    }
 
     /// Notes that `value` has been written to a register.
     @inline(__always)
     mutating func noteWrite(_ register: UInt8, _ value: Temp, _ ops: UnsafeMutablePointer<Op>) {
         if faults.isPlanted(.irCopyPastWrite), ops[Int(value)].kind.isLoad, known[Int(register & 31)] != Op.none {
+            return
+        }
+        if faults.isPlanted(.irForwardUnextended), ops[Int(value)].kind == .sext32 {
+            known[Int(register & 31)] = ops[Int(value)].a
             return
         }
         known[Int(register & 31)] = value
@@ -60,7 +67,7 @@ package struct RegisterForwarding<Faults: FaultSwitch>: ForwardPass {
                 rewriter.replace(&op, at: index, with: copy, by: .registerForwarding)
             }
         case .set:
-            if known[Int(op.detail)] == op.a,
+            if holds(op.detail, op.a),
                 rewriter.replace(&op, at: index, with: .nop, by: .registerForwarding)
             {
                 return

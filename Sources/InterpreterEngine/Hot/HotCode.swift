@@ -1,6 +1,7 @@
 import GuestISA
 import GuestMachine
 import Glibc
+import PlantedFaults
 
 /// The decoded code of the hot tier.
 ///
@@ -66,8 +67,9 @@ final class HotCode: CodeWriteObserver {
     /// Forgets what was decoded from `range`.
     func codeWritten(_ range: Range<UInt64>) {
         let first = Int(range.lowerBound - memory.base) / 4
-        let last = Int(range.upperBound - 1 - memory.base) / 4
-        forget(before: first)
+        var last = Int(range.upperBound - 1 - memory.base) / 4
+        if isPlanted(.interpHotPatchFirst) { last = first }
+        if !isPlanted(.interpHotPairStale) { forget(before: first) }
         for index in first...last where isPrepared(index) { entries![index].handler = hotUndecoded }
     }
 
@@ -99,6 +101,9 @@ final class HotCode: CodeWriteObserver {
         memory.observer = self
         return self.entries
     }
+
+    /// Whether a mistake is to be made; asked only where code is decoded or changed.
+    private func isPlanted(_ fault: Fault) -> Bool { machine.fields.pointee.fault == fault }
 
     private func isPrepared(_ index: Int) -> Bool { prepared![index / HotCode.wordsInPage] != 0 }
 
@@ -134,7 +139,7 @@ extension HotCode {
         var previous: Opcode?
         while end < pageEnd {
             if end > start, !isForgotten(end) {
-                length = entries![end].length
+                length = isPlanted(.interpHotJoinFree) ? 0 : entries![end].length
                 break
             }
             let opcode = decodeEntry(end)
