@@ -50,6 +50,7 @@ let package = Package(
         library("CorpusStore", ["GuestISA", "GuestMachine", "HostFiles"]),
         library("Lockstep", ["GuestISA", "GuestMachine"]),
         library("Shrinking", ["GuestISA", "GuestMachine", "Lockstep"]),
+        library("Metamorphic", ["GuestISA", "GuestMachine"]),
         library("GuestLinux", ["GuestISA", "GuestMachine", "HostFiles"]),
         library(
             "GoldenRecorder",
@@ -59,7 +60,10 @@ let package = Package(
             ]),
         library(
             "Campaign",
-            ["EngineCatalogue", "PlantedFaults", "ProgramGenerator", "CorpusStore", "Lockstep", "Shrinking"]),
+            [
+                "EngineCatalogue", "PlantedFaults", "ProgramGenerator", "CorpusStore", "Lockstep", "Shrinking",
+                "Metamorphic",
+            ]),
         library(
             "Evaluation",
             ["EngineCatalogue", "PlantedFaults", "ProgramGenerator", "Lockstep", "Shrinking", "Campaign"]),
@@ -77,7 +81,7 @@ let package = Package(
             dependencies: [
                 "Benchmarks", "Campaign", "Evaluation", "Exhaustion", "HostFiles", "EngineCatalogue",
                 "ProgramGenerator",
-                "CorpusStore", "Lockstep", "Shrinking",
+                "CorpusStore", "Lockstep", "Shrinking", "Metamorphic",
                 "GuestLinux",
                 "GoldenRecorder", "HostDisassembly", "TranslationRuntime",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -102,6 +106,7 @@ let package = Package(
         tests("ProgramGeneratorTests", ["ProgramGenerator", "TestSupport"]),
         tests("CorpusStoreTests", ["CorpusStore", "TestSupport"], resources: [.copy("Resources")]),
         tests("LockstepTests", ["Lockstep", "Shrinking", "ProgramGenerator", "TestSupport"]),
+        tests("MetamorphicTests", ["Metamorphic", "Campaign", "ProgramGenerator", "TestSupport"]),
         tests("CampaignTests", ["Campaign", "TestSupport"]),
         tests("EvaluationTests", ["Evaluation", "TestSupport"]),
         tests("ExhaustionTests", ["Exhaustion", "TestSupport"]),

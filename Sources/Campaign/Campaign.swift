@@ -18,6 +18,8 @@ public final class Campaign {
     public private(set) var runningSeconds = 0.0
     /// Bugs so far, in the order in which they were found.
     public private(set) var clusters: [Cluster] = []
+    /// Laws that were broken, in the order in which they were found.
+    public private(set) var lawClusters: [LawCluster] = []
     /// Programs that diverged once and then, on fresh engines, did not.
     public private(set) var unconfirmed: [UInt64] = []
 
@@ -25,6 +27,8 @@ public final class Campaign {
     public struct Observer {
         /// A new cluster was found, confirmed and minimized.
         public var onCluster: (Cluster) throws -> Void
+        /// A law was broken for the first time; minimized.
+        public var onLawCluster: (LawCluster) throws -> Void
         /// A program diverged, but not again on fresh engines.
         public var onUnconfirmed: (Program, UInt64) throws -> Void
         /// A stretch of programs was taken in.
@@ -35,11 +39,13 @@ public final class Campaign {
         /// An observer; what is left out does nothing.
         public init(
             onCluster: @escaping (Cluster) throws -> Void = { _ in },
+            onLawCluster: @escaping (LawCluster) throws -> Void = { _ in },
             onUnconfirmed: @escaping (Program, UInt64) throws -> Void = { _, _ in },
             onProgress: @escaping (Campaign) -> Void = { _ in },
             isStopping: @escaping @Sendable () -> Bool = { false }
         ) {
             self.onCluster = onCluster
+            self.onLawCluster = onLawCluster
             self.onUnconfirmed = onUnconfirmed
             self.onProgress = onProgress
             self.isStopping = isStopping
@@ -66,7 +72,7 @@ public final class Campaign {
     }
 
     /// Whether as many clusters were found as were asked for.
-    private var hasEnough: Bool { options.stopAfter.map { clusters.count >= $0 } ?? false }
+    private var hasEnough: Bool { options.stopAfter.map { clusters.count + lawClusters.count >= $0 } ?? false }
 
     private typealias Group = ThrowingTaskGroup<(CampaignWorker, ChunkResult?), any Error>
 
@@ -112,6 +118,7 @@ public final class Campaign {
         statistics.add(result.statistics)
         runningSeconds += result.cpuSeconds
         for divergence in result.divergences where !hasEnough { try take(divergence) }
+        for lawBreak in result.lawBreaks where !hasEnough { try take(lawBreak) }
         observer.onProgress(self)
     }
 
@@ -146,6 +153,27 @@ public final class Campaign {
         clusterOfKey[divergence.key] = clusters.count
         clusters.append(cluster)
         try observer.onCluster(cluster)
+    }
+
+    private func take(_ lawBreak: RawLawBreak) throws {
+        if let known = lawClusters.firstIndex(where: { $0.found.law == lawBreak.law }) {
+            lawClusters[known].count += 1
+            return
+        }
+        var maker = ProgramMaker(options.source, seed: options.seed)
+        let program = maker.make(lawBreak.index)
+        let checker = try Campaign.makeChecker(lawBreak.engine, options)
+        let deadline = clock.now + .seconds(options.minimizeLimitSeconds)
+        let cluster = LawCluster(
+            program, index: lawBreak.index, law: lawBreak.law, checker: checker,
+            mayContinue: { [clock, options] in options.minimizes && clock.now < deadline })
+        guard let cluster else {
+            unconfirmed.append(lawBreak.index)
+            try observer.onUnconfirmed(program, lawBreak.index)
+            return
+        }
+        lawClusters.append(cluster)
+        try observer.onLawCluster(cluster)
     }
 
     private func minimized(

@@ -39,6 +39,8 @@ public struct CampaignOptions: Sendable {
     public var fault: Fault?
     /// How the engines are set up.
     public var engineOptions = EngineOptions()
+    /// Every how many programs one is also checked by variants of itself, at least 1; nil for none.
+    public var metamorphicInterval: UInt64?
     /// Divergence clusters after which to stop, or nil.
     public var stopAfter: Int?
     /// Programs that a worker runs in one go, at least 1. A campaign that stops early has run at most so many more than
@@ -85,6 +87,13 @@ public struct CampaignOptions: Sendable {
     /// The engines that vote on a divergence: those compared and all others.
     public var votingEngines: [EngineKind] {
         comparedEngines + EngineKind.allCases.filter { !comparedEngines.contains($0) }
+    }
+
+    /// The engine that program `index` and its variants run on, or nil: each has its turn.
+    func metamorphicEngine(of index: UInt64) -> EngineKind? {
+        guard let metamorphicInterval, index % metamorphicInterval == 0 else { return nil }
+        let turn = index / metamorphicInterval % UInt64(comparedEngines.count)
+        return comparedEngines[Int(turn)]
     }
 
     /// The arguments with which another command sets its engines up in the same way, each after a space.

@@ -1,5 +1,6 @@
 import GuestMachine
 import Lockstep
+import Metamorphic
 
 /// Counts of what a campaign, or a part of one, has done.
 public struct CampaignStatistics: Equatable, Sendable {
@@ -15,6 +16,12 @@ public struct CampaignStatistics: Equatable, Sendable {
     public var traps: [UInt64] = Array(repeating: 0, count: 16)
     /// Programs that used up their fuel.
     public var fuelExhausted: UInt64 = 0
+    /// Programs that laws were checked on.
+    public var checkedPrograms: UInt64 = 0
+    /// Variants of them that were run.
+    public var variants: UInt64 = 0
+    /// Variants that broke their law.
+    public var lawBreaks: UInt64 = 0
     /// Digest of every program's end; independent of the order in which programs ran.
     public var digest: UInt64 = 0
 
@@ -42,6 +49,15 @@ public struct CampaignStatistics: Equatable, Sendable {
         addDigest(mismatch.before.instret, program: index)
     }
 
+    /// Counts a program that laws were checked on.
+    mutating func count(_ outcome: MetamorphicChecker.Outcome, program index: UInt64) {
+        guard outcome.variantCount > 0 else { return }
+        checkedPrograms += 1
+        variants += UInt64(outcome.variantCount)
+        lawBreaks += UInt64(outcome.breaks.count)
+        addDigest(UInt64(outcome.variantCount) << 32 | UInt64(outcome.breaks.count), program: index)
+    }
+
     private mutating func addDigest(_ value: UInt64, program index: UInt64) {
         var mixed = StateDigest()
         mixed.combine(index)
@@ -55,6 +71,9 @@ public struct CampaignStatistics: Equatable, Sendable {
         instructions += other.instructions
         comparisons += other.comparisons
         divergences += other.divergences
+        checkedPrograms += other.checkedPrograms
+        variants += other.variants
+        lawBreaks += other.lawBreaks
         for index in traps.indices { traps[index] += other.traps[index] }
         fuelExhausted += other.fuelExhausted
         digest &+= other.digest

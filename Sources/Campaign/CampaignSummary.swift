@@ -19,6 +19,20 @@ public struct CampaignSummary: JSONRecord, Sendable {
         public var instructions: Int
     }
 
+    /// A law that was broken.
+    public struct LawSummary: Encodable, Sendable {
+        /// Name of its directory.
+        public var name: String
+        /// The engine that broke it first.
+        public var engine: String
+        /// Programs that it was broken with.
+        public var count: UInt64
+        /// Number of the first of them.
+        public var program: UInt64
+        /// Instructions in the minimal program.
+        public var instructions: Int
+    }
+
     /// Where the random programs began.
     public var seed: UInt64
     /// Generator that made them.
@@ -41,6 +55,12 @@ public struct CampaignSummary: JSONRecord, Sendable {
     public var notReproducible: UInt64
     /// Bugs found.
     public var clusters: [ClusterSummary]
+    /// Programs that laws were checked on.
+    public var checkedPrograms: UInt64
+    /// Variants of them that were run.
+    public var variants: UInt64
+    /// Laws broken, in the order in which they were found.
+    public var laws: [LawSummary]
     /// Digest of every program's end, the same for any number of jobs.
     public var digest: String
     /// Time taken.
@@ -52,6 +72,8 @@ public struct CampaignSummary: JSONRecord, Sendable {
 
     enum CodingKeys: String, CodingKey {
         case seed, generator, engines, programs, instructions, blocks, traps, divergences, clusters, digest, seconds
+        case variants, laws
+        case checkedPrograms = "checked_programs"
         case fuelExhausted = "fuel_exhausted"
         case notReproducible = "not_reproducible"
         case cpuSeconds = "cpu_seconds"
@@ -77,6 +99,13 @@ public struct CampaignSummary: JSONRecord, Sendable {
                 name: $0.name, guilty: $0.finding.signature.guilty, count: $0.count, program: $0.index,
                 instructions: $0.minimal.code.count)
         }
+        checkedPrograms = counts.checkedPrograms
+        variants = counts.variants
+        laws = campaign.lawClusters.map {
+            LawSummary(
+                name: $0.name, engine: $0.found.engine.rawValue, count: $0.count, program: $0.index,
+                instructions: $0.found.original.code.count)
+        }
         digest = hexDigits(counts.digest)
         self.seconds = seconds
         self.cpuSeconds = cpuSeconds
@@ -100,6 +129,16 @@ extension CampaignSummary {
             lines.append(
                 "  \(cluster.name)  \(Self.counted(cluster.count, "program")), first \(cluster.program), "
                     + "minimal \(Self.counted(cluster.instructions, "instruction"))")
+        }
+        if checkedPrograms > 0 {
+            lines.append(
+                "laws          \(Self.counted(laws.count, "law")) broken, by \(Self.counted(variants, "variant")) of "
+                    + Self.counted(checkedPrograms, "program"))
+        }
+        for law in laws {
+            lines.append(
+                "  \(law.name)  \(Self.counted(law.count, "program")), first \(law.program) on \(law.engine), "
+                    + "minimal \(Self.counted(law.instructions, "instruction"))")
         }
         return lines.joined(separator: "\n") + "\n"
     }

@@ -1,6 +1,7 @@
 import EngineCatalogue
 import GuestMachine
 import Lockstep
+import Metamorphic
 import PlantedFaults
 import ProgramGenerator
 
@@ -12,6 +13,13 @@ struct RawDivergence: Sendable {
     var key: String
 }
 
+/// A program with which an engine broke a law.
+struct RawLawBreak: Sendable {
+    var index: UInt64
+    var engine: EngineKind
+    var law: String
+}
+
 /// What running a stretch of programs gave.
 struct ChunkResult: Sendable {
     /// Which stretch, counted from 0.
@@ -19,6 +27,8 @@ struct ChunkResult: Sendable {
     var statistics = CampaignStatistics()
     /// In the order of their index.
     var divergences: [RawDivergence] = []
+    /// Laws that were broken, in the order of the programs.
+    var lawBreaks: [RawLawBreak] = []
     /// Processor time it took.
     var cpuSeconds = 0.0
 }
@@ -32,6 +42,7 @@ final class CampaignWorker: @unchecked Sendable {
     /// The same engines and the one that runs some programs only.
     private let occasionalRunner: LockstepRunner
     private var maker: ProgramMaker
+    private var checkers: [EngineKind: MetamorphicChecker] = [:]
 
     init(_ options: CampaignOptions) throws {
         self.options = options
@@ -39,6 +50,9 @@ final class CampaignWorker: @unchecked Sendable {
         occasionalRunner = LockstepRunner(engines)
         runner = LockstepRunner(Array(engines.prefix(options.comparedEngines.count)))
         maker = ProgramMaker(options.source, seed: options.seed)
+        for kind in options.metamorphicInterval == nil ? [] : options.comparedEngines {
+            checkers[kind] = try Campaign.makeChecker(kind, options)
+        }
     }
 
     /// Runs the programs of a stretch that belong to the campaign's shard and limit, unless told to stop.
@@ -59,6 +73,11 @@ final class CampaignWorker: @unchecked Sendable {
                 result.statistics.count(mismatch, program: index)
                 result.divergences.append(
                     RawDivergence(index: index, mode: mode, key: runner.suspicion(mismatch).key))
+            }
+            if let kind = options.metamorphicEngine(of: index), let checker = checkers[kind] {
+                let outcome = checker.check(program)
+                result.statistics.count(outcome, program: index)
+                result.lawBreaks += outcome.breaks.map { RawLawBreak(index: index, engine: kind, law: $0.law) }
             }
         }
         result.cpuSeconds = ThreadClock.seconds - began

@@ -45,7 +45,7 @@ extension Cluster {
     }
 
     /// The name of a cluster whose minimal program is `program`.
-    static func name(_ signature: DivergenceSignature, _ program: Program) -> String {
+    static func name(_ signature: some CustomStringConvertible, _ program: Program) -> String {
         var digest = StateDigest()
         for word in program.code { digest.combine(UInt64(word)) }
         for register in program.registers { digest.combine(register) }

@@ -9,6 +9,7 @@ import HostFiles
 ///
 ///     DIR/findings/<cluster>/{original.bin, min.bin, min.S, report.txt, report.json}
 ///     DIR/crashes/crash-<sha1>      the original again, as libFuzzer names it
+///     DIR/laws/<law>-<hash>/{original,original-variant,min,min-variant}.{bin,S}, report.txt
 ///     DIR/unconfirmed/<number>.bin  what diverged once and not again
 ///     DIR/campaign.json             what was asked for
 ///     DIR/stats.json                what came of it
@@ -64,6 +65,29 @@ public struct FindingStore {
         try FileAccess.makeFolder("\(directory)/crashes")
         let bytes = try original.containerBytes()
         try FileAccess.replace("\(directory)/crashes/crash-\(SHA1.hexadecimalDigest(of: bytes))", with: bytes)
+        return report
+    }
+
+    /// Writes everything about a broken law: both programs as found and minimized. Returns its report.
+    public func write(_ cluster: LawCluster) throws -> String {
+        let path = "\(directory)/laws/\(cluster.name)"
+        try FileAccess.makeFolder(path)
+        let origin = origin(cluster.index)
+        let info = FindingInfo(
+            engines: [cluster.found.engine.rawValue], modes: [], signature: cluster.found.signature)
+        let programs = [
+            ("original", cluster.original.original), ("original-variant", cluster.original.variant),
+            ("min", cluster.found.original), ("min-variant", cluster.found.variant),
+        ]
+        for (name, program) in programs {
+            let file = ProgramFile(program, origin: origin, finding: info)
+            try FileAccess.replace("\(path)/\(name).bin", with: file.containerBytes())
+            try FileAccess.replace("\(path)/\(name).S", with: Array(file.assemblyText().utf8))
+        }
+        let report = cluster.report(
+            origin: origin.map { "seed \($0.seed), program \($0.index)" },
+            again: "rvfuzz replay \(path)/min.bin\(engineArguments)")
+        try FileAccess.replace("\(path)/report.txt", with: Array(report.utf8))
         return report
     }
 

@@ -12,7 +12,7 @@ public enum EngineCatalogue {
     /// - Parameters:
     ///   - kind: Which engine.
     ///   - memory: The guest memory it executes from; each engine needs one of its own.
-    ///   - fault: A fault to plant, or nil; ignored if it is another engine's.
+    ///   - fault: A fault to plant, or nil; ignored if it is another engine's. A shared one is every engine's.
     ///   - variant: Which of the engine's set-ups that guests cannot tell apart; 0 is the usual one. Only the direct
     ///     translator has others: see `DirectTranslatorOptions.init(variant:)`.
     ///   - options: Which optimizations to leave out.
@@ -21,7 +21,7 @@ public enum EngineCatalogue {
         _ kind: EngineKind, memory: GuestMemory, fault: Fault? = nil, variant: UInt64 = 0,
         options: EngineOptions = EngineOptions()
     ) throws -> any Engine {
-        let own = fault.flatMap { $0.spec.place.engineName == kind.rawValue ? $0 : nil }
+        let own = fault.flatMap { $0.spec.place.includes(engineNamed: kind.rawValue) ? $0 : nil }
         if let own { return try make(kind, memory, PlantedFault(own), variant, options) }
         return try make(kind, memory, NoFault(), variant, options)
     }

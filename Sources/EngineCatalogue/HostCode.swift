@@ -28,7 +28,7 @@ extension EngineCatalogue {
         of kind: EngineKind, at pc: UInt64, memory: GuestMemory, fault: Fault? = nil,
         options: EngineOptions = EngineOptions()
     ) throws -> HostCode? {
-        if let own = fault, own.spec.place.engineName == kind.rawValue {
+        if let own = fault, own.spec.place.includes(engineNamed: kind.rawValue) {
             return try hostCode(kind, pc, memory, PlantedFault(own), options)
         }
         return try hostCode(kind, pc, memory, NoFault(), options)

@@ -1,4 +1,5 @@
 import GuestMachine
+import PlantedFaults
 
 /// The interpreter's cold tier alone, which says when code has become hot instead of decoding it.
 ///
@@ -18,6 +19,8 @@ public final class ColdInterpreter {
     public let memory: GuestMemory
 
     private let machine: Machine
+    /// Executes soundly what a described fault corrupts afterwards.
+    private var sound: ColdInterpreter?
 
     /// An interpreter for `memory`.
     ///
@@ -30,6 +33,19 @@ public final class ColdInterpreter {
         ColdTable.fill(machine.coldHandlers)
         machine.fields.pointee.threshold = threshold
         machine.fields.pointee.whenHot = coldStop
+    }
+
+    /// An interpreter for `memory` with the fault of `faults`, if it is one that all engines have.
+    public convenience init(memory: GuestMemory, threshold: UInt8, faults: some FaultSwitch) {
+        self.init(memory: memory, threshold: threshold)
+        for fault in Fault.allCases where fault.isShared && faults.isPlanted(fault) {
+            guard let faulty = DescribedFaults.handler(of: fault) else { continue }
+            let sound = ColdInterpreter(memory: memory, threshold: .max)
+            self.sound = sound
+            machine.fields.pointee.fault = fault
+            machine.fields.pointee.sound = .passUnretained(sound)
+            for opcode in faulty.opcodes { ColdTable.set(opcode, faulty.handler, in: machine.coldHandlers) }
+        }
     }
 
     deinit { machine.block.deallocate() }

@@ -6,9 +6,9 @@ import PlantedFaults
 ///
 /// The cold tier has one for each kind of description; the hot tier leaves these opcodes to it.
 enum DescribedFaults {
-    /// The opcodes that go wrong and what executes them, for a fault of the interpreter that has a description.
+    /// The opcodes that go wrong and what executes them, for a fault of the interpreter or of all engines that has a description.
     static func handler(of fault: Fault) -> (opcodes: [Opcode], handler: Handler)? {
-        guard fault.spec.place == .interpreter else { return nil }
+        guard fault.spec.place.includes(engineNamed: EngineKind.interpreter.rawValue) else { return nil }
         switch fault.spec.behaviour {
         case .inPlace: return nil
         case .misreads(let misreading): return (misreading.opcodes, coldMisread)
@@ -62,11 +62,12 @@ extension ColdInterpreter {
             corrupt(&hart, i.rd, wrong, first &+ imm, 0)
             return nil
         case .store:
-            hart.x[Int(i.rs2)] = wrong.result(second, of: first &+ imm, second)
-            // Both may be the same register.
-            hart.x[Int(i.rs1)] = first
-            defer { hart.x[Int(i.rs2)] = second }
-            return step(&hart)
+            if let trap = step(&hart) { return trap }
+            // Stored again: the value cannot be put into its register if that is x0 or the base.
+            let value = wrong.result(second, of: first &+ imm, second)
+            let count = 1 << (i.opcode.rawValue - Opcode.sb.rawValue)
+            if value != second { _ = memory.storeSlowly(first &+ imm, value, count: count) }
+            return nil
         case .branch:
             if let trap = step(&hart) { return trap }
             let isTaken: UInt64 = hart.pc == pc &+ 4 ? 0 : 1

@@ -283,11 +283,53 @@
     case tieredProfileFree
     case tieredProfileUncounted
     case tieredUpperHalfLost
+
+    // Shared by all engines.
+    case sharedAddiBit10
+    case sharedXoriSign
+    case sharedLoadBits
+    case sharedStoreBit0
+    case sharedStoreHigh
+    case sharedBranchBit4
+    case sharedLuiBit31
+    case sharedAuipcBit12
+    case sharedJalrBit3
+    case sharedSlliBit5
+    case sharedSraiIsSrli
+    case sharedSubIsAdd
+    case sharedSrawIsSrlw
+    case sharedSubwIsSub
+    case sharedAddiwIsAddi
+    case sharedAndRs2Bit4
+    case sharedXorRdBit4
+    case sharedSltuSwapped
+    case sharedSwX17
+    case sharedBltIsBltu
+    case sharedSltiuIsSlti
+    case sharedLhIsLhu
+    case sharedLwuIsLw
+    case sharedByteLanes
+    case sharedLhuUpper
+    case sharedHintTraps
+    case sharedLdPageEnd
+    case sharedLwPageEnd
+    case sharedSdPageEnd
+    case sharedSwLineEnd
+    case sharedLbuLast
+    case sharedLwuMisaligned
+    case sharedShRare
+    case sharedSrl63
 }
 
 extension Fault {
     /// What is known of it.
     public var spec: FaultSpec { FaultSpec.catalogue[Int(rawValue)] }
+
+    /// Whether all engines have it alike, so that only laws and goldens can show it.
+    public var isShared: Bool { spec.place == .shared }
+
+    /// The faults that one engine has and others have not.
+    public static var ofOneEngine: [Fault] { allCases.filter { !$0.isShared } }
 
     /// The name on the command line.
     public var name: String { spec.name }

@@ -18,8 +18,10 @@ public enum FaultPlace: String, CaseIterable, Sendable {
     case directCache
     /// Where the tiered engine goes from one tier to the next.
     case tierUp
+    /// What all engines have in common, such as the reading of words: each goes wrong alike, so that voting sees nothing.
+    case shared
 
-    /// The engine that goes wrong, by its name on the command line.
+    /// The engine that goes wrong, by its name on the command line; `shared` if all do.
     public var engineName: String {
         switch self {
         case .interpreter: "interp"
@@ -27,8 +29,12 @@ public enum FaultPlace: String, CaseIterable, Sendable {
         case .irPortable: "ir-portable"
         case .direct, .directCache: "direct"
         case .tierUp: "tiered"
+        case .shared: "shared"
         }
     }
+
+    /// Whether an engine called `name` goes wrong.
+    public func includes(engineNamed name: String) -> Bool { self == .shared || engineName == name }
 }
 
 /// A fault that can be planted in an engine, to measure whether it is found.

@@ -38,18 +38,18 @@ public final class TieredEngine<Faults: FaultSwitch>: TieringEngine {
     private let options: TieredEngineOptions
     private let faults: Faults
     private let interpreter: ColdInterpreter
-    private var translator: DirectTranslator<NoFault>?
+    private var translator: DirectTranslator<Faults>?
     /// Whether the translator's register map is from code that was run since the last `reset`.
     private var isProfiled = false
     /// What goes on with hot code if the host refuses what a translator needs.
-    private var substitute: Interpreter<NoFault>?
+    private var substitute: Interpreter<Faults>?
 
     /// An engine that has translated nothing.
     public init(memory: GuestMemory, faults: Faults, options: TieredEngineOptions = .init()) {
         self.memory = memory
         self.faults = faults
         self.options = options
-        interpreter = ColdInterpreter(memory: memory, threshold: options.threshold)
+        interpreter = ColdInterpreter(memory: memory, threshold: options.threshold, faults: faults)
     }
 
     /// The cache of the translator, once there is one.
@@ -134,11 +134,11 @@ public final class TieredEngine<Faults: FaultSwitch>: TieringEngine {
             return nil
         }
         do {
-            let translator = try DirectTranslator(memory: memory, faults: NoFault(), options: options)
+            let translator = try DirectTranslator(memory: memory, faults: faults, options: options)
             translator.runtime.timesTranslation = timesTranslation
             self.translator = translator
         } catch {
-            substitute = Interpreter(memory: memory)
+            substitute = Interpreter(memory: memory, faults: faults)
         }
         return nil
     }

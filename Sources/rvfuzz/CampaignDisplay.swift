@@ -20,6 +20,7 @@ final class CampaignDisplay {
             options,
             observer: Campaign.Observer(
                 onCluster: { [self] in try show($0) },
+                onLawCluster: { [self] in try show($0) },
                 onUnconfirmed: { [self] in try note($0, $1) },
                 onProgress: { [self] in status.update($0) },
                 isStopping: { Interruption.isRequested }))
@@ -30,10 +31,16 @@ final class CampaignDisplay {
         try store.write(summary)
         Console.print(json ? String(decoding: try summary.json(), as: UTF8.self) : summary.text, terminator: "")
         if Interruption.isRequested { return .interrupted }
-        return campaign.statistics.divergences == 0 ? .agreed : .diverged
+        return campaign.statistics.divergences + campaign.statistics.lawBreaks == 0 ? .agreed : .diverged
     }
 
     private func show(_ cluster: Cluster) throws {
+        status.clear()
+        let report = try store.write(cluster)
+        Console.note(report)
+    }
+
+    private func show(_ cluster: LawCluster) throws {
         status.clear()
         let report = try store.write(cluster)
         Console.note(report)

@@ -19,7 +19,7 @@ struct EvaluateCommand: AsyncParsableCommand {
             "Faults to plant: names, class:CLASS or place:PLACE, separated by commas. 'rvfuzz faults' lists them.",
             valueName: "list"),
         transform: EvaluateCommand.readFaults)
-    var faults: [Fault] = Fault.allCases
+    var faults: [Fault] = Fault.ofOneEngine
 
     @Option(parsing: .unconditional, help: ArgumentHelp("Seeds a fault, from 1 on.", valueName: "k"))
     var seeds: Int = 3

@@ -32,6 +32,12 @@ struct FuzzCommand: AsyncParsableCommand {
     @Option(help: "How programs are stepped: mixed, block or free.")
     var mode = CampaignOptions.Mode.mixed
 
+    @Flag(help: "Also hold engines against themselves: every n-th program against variants that must give the same.")
+    var metamorphic = false
+
+    @Option(parsing: .unconditional, help: ArgumentHelp("The n of --metamorphic.", valueName: "n"))
+    var metamorphicInterval: UInt64 = 8
+
     @Option(parsing: .unconditional, help: ArgumentHelp("Stop after so many different findings.", valueName: "n"))
     var stopAfter: Int?
 
@@ -48,6 +54,9 @@ struct FuzzCommand: AsyncParsableCommand {
         guard engines.kinds.count >= 2 else {
             throw ValidationError("--engines names one engine, expected at least two")
         }
+        guard metamorphicInterval >= 1 else {
+            throw ValidationError("--metamorphic-interval is 0, expected at least 1")
+        }
         if let stopAfter, stopAfter < 1 { throw ValidationError("--stop-after is \(stopAfter), expected at least 1") }
     }
 
@@ -60,6 +69,7 @@ struct FuzzCommand: AsyncParsableCommand {
         options.mode = mode
         options.fault = engineSetup.fault
         options.engineOptions = engineSetup.options
+        options.metamorphicInterval = metamorphic ? metamorphicInterval : nil
         options.stopAfter = stopAfter
 
         let store = try FindingStore(directory: output, options: options)

@@ -3,6 +3,7 @@ import CorpusStore
 import EngineCatalogue
 import GoldenRecorder
 import GuestMachine
+import PlantedFaults
 
 struct GoldenCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -31,6 +32,9 @@ struct GoldenCommand: AsyncParsableCommand {
     @Flag(help: "Replace goldens that differ from the recording.")
     var force = false
 
+    @Option(help: ArgumentHelp("Plant a fault in an engine; 'rvfuzz faults' lists them.", valueName: "name"))
+    var fault: Fault?
+
     /// Emulators that goldens can be recorded from.
     enum Recorder: String, CaseIterable, ExpressibleByArgument {
         /// `qemu-riscv64`.
@@ -48,7 +52,7 @@ struct GoldenCommand: AsyncParsableCommand {
 
     private func checkAll() throws -> Bool {
         let checker = GoldenChecker(CorpusFolder(corpus, golden: golden), engines: engines.kinds) {
-            try EngineCatalogue.make($0, memory: $1)
+            try EngineCatalogue.make($0, memory: $1, fault: fault)
         }
         var isGood = true
         for groups in [checker.checkPrograms, { try checker.checkProcesses() }] {

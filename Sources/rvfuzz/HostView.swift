@@ -70,7 +70,7 @@ struct HostView {
             let address = block.address(of: index)
             lines.append(ProgramListing.line(address, memory.fetch(address) ?? 0))
         }
-        let ownFault = setup.fault.flatMap { $0.spec.place.engineName == EngineKind.ir.rawValue ? $0 : nil }
+        let ownFault = setup.fault.flatMap { $0.spec.place.includes(engineNamed: EngineKind.ir.rawValue) ? $0 : nil }
         for stage in OpListing(of: block, options: setup.options.optimizer, fault: ownFault).stages {
             let title = stage.pass.map { "after \($0.rawValue)" } ?? "as lifted"
             lines.append("ops \(title):")

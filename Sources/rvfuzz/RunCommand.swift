@@ -30,7 +30,7 @@ struct RunCommand: ParsableCommand {
         guard let choice = EngineChoice(named: engine) else {
             throw ValidationError("--engine is \(engine), expected auto or one of \(EngineKind.names)")
         }
-        if let fault = engineSetup.fault, fault.spec.place.engineName != choice.kind.rawValue {
+        if let fault = engineSetup.fault, !fault.spec.place.includes(engineNamed: choice.kind.rawValue) {
             throw ValidationError(
                 "--fault \(fault.name) is none of \(choice.kind.rawValue), on which the program would run; name its "
                     + "engine with --engine")
