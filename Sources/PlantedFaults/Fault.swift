@@ -165,7 +165,7 @@
     case irLiftLwPageEnd
     case irLiftSltiuOnes
     case directAddRare
-    case directBgeMinimum
+    case irLiftBgeMinimum
     case directSllw0
 
     // Passes of the IR engine.

@@ -160,7 +160,7 @@ extension FaultSpec {
               "ADD has bit 33 wrong where its operands differ by 0x7a7a in their low 16 bits",
               like: "wrong for one operand pair in 2^16",
               .miscomputes(Miscomputation(.add, a: 0xffff, b: 0xffff, is: 0x7a7a, .flips(1 << 33)))),
-        .init(.directBgeMinimum, "direct-bge-minimum", .direct, "compare",
+        .init(.irLiftBgeMinimum, "ir-lift-bge-minimum", .irFrontend, "compare",
               "BGE is not taken where the second operand is the least number",
               like: "sign boundary of comparisons",
               .miscomputes(Miscomputation(.bge, b: .max, is: 1 << 63, .becomes(0)))),

@@ -25,8 +25,8 @@ import Testing
         "Faults of single instructions are found, and their engine is named",
         arguments: [
             (.interpX0Writable, .lui, .places), (.directAuipcTopBit, .auipc, .places),
-            (.irLiftAuipcPageEnd, .auipc, .pageEnd), (.directLuiZeroExtends, .lui, .registers),
-            (.irLiftJalLinkShort, .jal, .places), (.directFenceTsoTraps, .fence, .places),
+            (.irLiftAuipcPageEnd, .auipc, .pageEnd), (.directLuiZeroExtends, .lui, .places),
+            (.irLiftLui80000, .lui, .places), (.directFenceTsoTraps, .fence, .places),
             (.irFoldSraLogical, .srai, .constants), (.irLiftAddAfter64, .add, .deep),
         ] as [(Fault, Opcode, Scope)])
     func faults(fault: Fault, opcode: Opcode, scope: Scope) async throws {
