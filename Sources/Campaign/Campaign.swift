@@ -136,18 +136,10 @@ public final class Campaign {
             try observer.onUnconfirmed(program, divergence.index)
             return
         }
-        if let known = clusters.firstIndex(where: { $0.finding.signature.resembles(finding.signature) }) {
-            clusterOfKey[divergence.key] = known
-            clusters[known].count += 1
-            return
-        }
-        var (minimal, shown) = options.minimizes ? minimized(program, finding, investigator) : (program, finding)
-        shown.neededOptimizations = try PassBlame(options).needed(by: minimal, shown)
-        if let known = clusters.firstIndex(where: { $0.isShown(by: minimal, shown) }) {
-            clusterOfKey[divergence.key] = known
-            clusters[known].count += 1
-            return
-        }
+        if join(divergence, clusters.firstIndex { $0.finding.signature.resembles(finding.signature) }) { return }
+        let (minimal, shown) =
+            options.minimizes ? try minimized(program, finding, investigator) : (program, finding)
+        if join(divergence, clusters.firstIndex { $0.isShown(by: minimal, shown) }) { return }
         let cluster = Cluster(
             original: program, originalMode: finding.mode, index: divergence.index, minimal: minimal, finding: shown)
         clusterOfKey[divergence.key] = clusters.count
@@ -176,11 +168,22 @@ public final class Campaign {
         try observer.onLawCluster(cluster)
     }
 
+    /// Counts a divergence as one of a cluster, if it is one.
+    private func join(_ divergence: RawDivergence, _ cluster: Int?) -> Bool {
+        guard let cluster else { return false }
+        clusterOfKey[divergence.key] = cluster
+        clusters[cluster].count += 1
+        return true
+    }
+
+    /// The minimal program, and what it shows, with the optimizations it needs.
     private func minimized(
         _ program: Program, _ finding: Finding, _ investigator: Investigator
-    ) -> (program: Program, finding: Finding) {
+    ) throws -> (program: Program, finding: Finding) {
         let deadline = clock.now + .seconds(options.minimizeLimitSeconds)
-        return DivergenceMinimizer(program, finding, investigator: investigator)
+        var (minimal, shown) = DivergenceMinimizer(program, finding, investigator: investigator)
             .minimize(program, mayContinue: { [clock] in clock.now < deadline })
+        shown.neededOptimizations = try PassBlame(options).needed(by: minimal, shown)
+        return (minimal, shown)
     }
 }
