@@ -7,7 +7,10 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/syscall.h>
+#include <time.h>
 #include <ucontext.h>
+#include <unistd.h>
 
 // The guard of the translated code that this thread is running, or NULL. Only its own thread and the handler, which
 // interrupts that thread, use it.
@@ -48,6 +51,20 @@ static void pass_on(int signal, siginfo_t *info, void *context)
     }
 }
 
+#if defined(__x86_64__)
+// Lets the interrupted thread go on where translated code ends that has failed.
+static void recover(fault_guard *guard, int signal, uint64_t address, greg_t *registers)
+{
+    guard->signal = signal;
+    guard->fault_pc = (uint64_t)registers[REG_RIP];
+    guard->fault_address = address;
+    registers[REG_RSP] = (greg_t)guard->context->saved_rsp;
+    registers[REG_RBP] = (greg_t)((uint64_t)guard->context + TRANSLATION_CONTEXT_BIAS);
+    registers[REG_RIP] = (greg_t)guard->recovery;
+    registers[REG_EFL] &= ~(greg_t)0x500; // clear the direction and trap flags, as the ABI expects
+}
+#endif
+
 static void handle(int signal, siginfo_t *info, void *opaque)
 {
     fault_guard *guard = current_guard;
@@ -65,13 +82,30 @@ static void handle(int signal, siginfo_t *info, void *opaque)
             return;
         }
     }
-    guard->signal = signal;
-    guard->fault_pc = pc;
-    guard->fault_address = (uint64_t)info->si_addr;
-    registers[REG_RSP] = (greg_t)guard->context->saved_rsp;
-    registers[REG_RBP] = (greg_t)((uint64_t)guard->context + TRANSLATION_CONTEXT_BIAS);
-    registers[REG_RIP] = (greg_t)guard->recovery;
-    registers[REG_EFL] &= ~(greg_t)0x500; // clear the direction and trap flags, as the ABI expects
+    recover(guard, signal, (uint64_t)info->si_addr, registers);
+#endif
+}
+
+static __thread volatile uint64_t thread_ticks;
+
+uint64_t fault_guard_ticks(void)
+{
+    return thread_ticks;
+}
+
+// Outside of the code, between blocks, the runtime may be doing anything: it looks at the ticks by itself.
+static void handle_tick(int signal, siginfo_t *info, void *opaque)
+{
+    (void)info;
+    thread_ticks++;
+#if defined(__x86_64__)
+    fault_guard *guard = current_guard;
+    if (guard == NULL || thread_ticks < guard->deadline)
+        return;
+    greg_t *registers = ((ucontext_t *)opaque)->uc_mcontext.gregs;
+    uint64_t pc = (uint64_t)registers[REG_RIP];
+    if (pc >= guard->code_begin && pc < guard->code_end)
+        recover(guard, signal, 0, registers);
 #endif
 }
 
@@ -84,13 +118,18 @@ static void install(void)
     action.sa_sigaction = handle;
     action.sa_flags = SA_SIGINFO | SA_ONSTACK | SA_NODEFER;
     sigemptyset(&action.sa_mask);
+    struct sigaction tick = action;
+    tick.sa_sigaction = handle_tick;
+    tick.sa_flags = SA_SIGINFO | SA_ONSTACK | SA_RESTART;
+    if (sigaction(FAULT_GUARD_HANG, &tick, NULL) != 0)
+        install_error = errno;
     for (int index = 0; index < guarded_signal_count; index++) {
         if (sigaction(guarded_signals[index], &action, &previous_actions[index]) != 0)
             install_error = errno;
     }
 }
 
-static pthread_key_t stack_key;
+static pthread_key_t stack_key, timer_key;
 enum { signal_stack_bytes = 64 * 1024 };
 
 static void free_stack(void *memory)
@@ -100,26 +139,52 @@ static void free_stack(void *memory)
     munmap(memory, signal_stack_bytes);
 }
 
-static void make_key(void)
+static void delete_timer(void *timer)
+{
+    timer_delete(*(timer_t *)timer);
+    free(timer);
+}
+
+static void make_keys(void)
 {
     install_error = pthread_key_create(&stack_key, free_stack);
+    if (install_error == 0)
+        install_error = pthread_key_create(&timer_key, delete_timer);
     if (install_error == 0)
         install();
 }
 
-int fault_guard_prepare_thread(void)
+// Ticks go to this thread alone, and only while it runs.
+static int start_timer(void)
 {
-    static pthread_once_t once = PTHREAD_ONCE_INIT;
-    if (thread_is_prepared)
-        return 0;
-    pthread_once(&once, make_key);
-    if (install_error != 0)
-        return install_error;
-    stack_t existing;
-    if (sigaltstack(NULL, &existing) == 0 && !(existing.ss_flags & SS_DISABLE)) {
-        thread_is_prepared = 1;
-        return 0;
+    struct sigevent event;
+    memset(&event, 0, sizeof event);
+    event.sigev_notify = SIGEV_THREAD_ID;
+    event.sigev_signo = FAULT_GUARD_HANG;
+    event._sigev_un._tid = (pid_t)syscall(SYS_gettid);
+    timer_t *timer = malloc(sizeof *timer);
+    if (timer == NULL)
+        return ENOMEM;
+    if (timer_create(CLOCK_THREAD_CPUTIME_ID, &event, timer) != 0) {
+        int error = errno;
+        free(timer);
+        return error;
     }
+    pthread_setspecific(timer_key, timer);
+    // Pools of threads block what they do not know.
+    sigset_t ticks;
+    sigemptyset(&ticks);
+    sigaddset(&ticks, FAULT_GUARD_HANG);
+    pthread_sigmask(SIG_UNBLOCK, &ticks, NULL);
+    struct itimerspec period = {.it_interval.tv_nsec = FAULT_GUARD_TICK, .it_value.tv_nsec = FAULT_GUARD_TICK};
+    return timer_settime(*timer, 0, &period, NULL) == 0 ? 0 : errno;
+}
+
+static int prepare_stack(void)
+{
+    stack_t existing;
+    if (sigaltstack(NULL, &existing) == 0 && !(existing.ss_flags & SS_DISABLE))
+        return 0;
     void *memory = mmap(NULL, signal_stack_bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     if (memory == MAP_FAILED)
         return errno;
@@ -130,8 +195,22 @@ int fault_guard_prepare_thread(void)
         return error;
     }
     pthread_setspecific(stack_key, memory);
-    thread_is_prepared = 1;
     return 0;
+}
+
+int fault_guard_prepare_thread(void)
+{
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    if (thread_is_prepared)
+        return 0;
+    pthread_once(&once, make_keys);
+    if (install_error != 0)
+        return install_error;
+    int error = prepare_stack();
+    if (error == 0)
+        error = start_timer();
+    thread_is_prepared = error == 0;
+    return error;
 }
 
 uint32_t fault_guard_run(fault_guard *guard, uint64_t target)

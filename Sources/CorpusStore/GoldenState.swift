@@ -105,10 +105,10 @@ extension GoldenState {
             compare("exit", cause.name, trap.cause.name)
             if let value { compare("tval", hex(value), hex(trap.value)) }
         case (.trap(let cause, _), .fuelExhausted): compare("exit", cause.name, GoldenState.fuelName)
-        case (.trap(let cause, _), .hostFault(let fault)): compare("exit", cause.name, "host signal \(fault.signal)")
+        case (.trap(let cause, _), .hostFault(let fault)): compare("exit", cause.name, "\(fault)")
         case (.fuelExhausted, .trap(let trap)): compare("exit", GoldenState.fuelName, trap.cause.name)
         case (.fuelExhausted, .hostFault(let fault)):
-            compare("exit", GoldenState.fuelName, "host signal \(fault.signal)")
+            compare("exit", GoldenState.fuelName, "\(fault)")
         case (.fuelExhausted, .fuelExhausted): break
         }
     }

@@ -1,3 +1,5 @@
+import Glibc
+
 /// The guest exceptions of the profile, numbered as the `mcause` register does (RISC-V Privileged ISA, table
 /// "Machine cause register values after trap").
 @frozen public enum TrapCause: UInt8, CaseIterable, Sendable {
@@ -32,14 +34,18 @@
     }
 }
 
-/// A crash of the host inside code that an engine made: always a bug of that engine.
+/// A failure of the host's code that an engine made, by a crash or because it does not end: always a bug of that engine.
 @frozen public struct HostFault: Hashable, Sendable {
-    /// The POSIX signal that ended it, such as SIGSEGV; 0 if it returned by a way that it was not given.
+    /// The POSIX signal that ended it, such as SIGSEGV; 0 if it returned by a way that it was not given; SIGVTALRM if it
+    /// took many times as long as its fuel can last.
     public var signal: Int32
     /// Host pc as an offset into the engine's code memory, or nil if it had left it.
     public var codeOffset: UInt64?
     /// Address the host could not access, where the signal carries one.
     public var address: UInt64
+
+    /// Code that does not end.
+    public static let hang = HostFault(signal: SIGVTALRM, codeOffset: nil, address: 0)
 
     /// A host fault from its parts.
     public init(signal: Int32, codeOffset: UInt64?, address: UInt64) {
@@ -47,6 +53,11 @@
         self.codeOffset = codeOffset
         self.address = address
     }
+}
+
+extension HostFault: CustomStringConvertible {
+    /// A few words: `crash (signal 11)`, `hang`.
+    public var description: String { self == .hang ? "hang" : "crash (signal \(signal))" }
 }
 
 /// Why an engine returned.

@@ -110,12 +110,12 @@ extension Exit {
     /// Whether the engine crashed.
     public var isHostFault: Bool { if case .hostFault = self { true } else { false } }
 
-    /// A few words: `trap 5 (loadAccessFault) at …`, `ran on`, `crash (signal 11)`.
+    /// A few words: `trap 5 (loadAccessFault) at …`, `no trap`, `crash (signal 11)`.
     public var text: String {
         switch self {
         case .trap(let trap): "trap \(trap.cause.rawValue) (\(trap.cause), tval \(hex(trap.value)))"
         case .fuelExhausted: "no trap"
-        case .hostFault(let fault): "crash (signal \(fault.signal))"
+        case .hostFault(let fault): "\(fault)"
         }
     }
 }

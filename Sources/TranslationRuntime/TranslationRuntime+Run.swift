@@ -18,8 +18,11 @@ extension TranslationRuntime {
             withUnsafeMutableBytes(of: &context.pointee.x) { $0.copyMemory(from: registers) }
         }
         context.pointee.fuel = budget
+        guardState.deadline = TranslationRuntime.deadline(fuel)
         var pc = hart.pc
         let exit = execute(&pc, resumes: resumes, translator)
+        // Where it was stopped is chance.
+        if case .hostFault(.hang) = exit { return exit }
         withUnsafeBytes(of: context.pointee.x) { registers in
             withUnsafeMutableBytes(of: &hart.x) { $0.copyMemory(from: registers) }
         }
@@ -27,6 +30,13 @@ extension TranslationRuntime {
         if countsInstructions { hart.instret &+= UInt64(bitPattern: budget &- context.pointee.fuel) }
         return exit
     }
+
+    /// Up to which tick code may run that fuel of at most `watchedFuel` shall end: a hundred milliseconds, and time for
+    /// every instruction to leave the code. More fuel is for programs that shall run as long as they like.
+    private static func deadline(_ fuel: UInt64) -> UInt64 {
+        fuel <= TranslationRuntime.watchedFuel ? fault_guard_ticks() + 10 + fuel / 2048 : .max
+    }
+    private static let watchedFuel: UInt64 = 1 << 24
 
     /// What to do when translated code has been left.
     private enum Next {
@@ -46,6 +56,7 @@ extension TranslationRuntime {
             if case .exit(let exit) = next { return exit }
         }
         while context.pointee.fuel > 0 {
+            if fault_guard_ticks() >= guardState.deadline { return .hostFault(.hang) }
             var target: Int?
             if case .staleCode(let offset) = next { target = offset } else { target = entry(at: pc, translator) }
             guard let target else { return .trap(Trap(.instructionAccessFault, value: pc)) }
@@ -101,6 +112,7 @@ extension TranslationRuntime {
         case .fuel:
             return context.pointee.fuel == 0 ? .exit(.fuelExhausted) : runShortened(&pc, translator)
         case .crash:
+            if guardState.signal == FAULT_GUARD_HANG { return .exit(.hostFault(.hang)) }
             let offset = buffer.offset(ofExecutableAddress: UInt(guardState.fault_pc))
             return .exit(
                 .hostFault(

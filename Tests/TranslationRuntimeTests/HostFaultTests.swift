@@ -54,6 +54,15 @@ import Testing
                 $0.asm.bind(label)
                 $0.asm.call(label)
             },
+            Crash(testDescription: "an endless loop", signal: SIGVTALRM, isLost: true) {
+                let label = $0.asm.makeLabel()
+                $0.asm.bind(label)
+                $0.asm.jmp(label)
+            },
+            Crash(testDescription: "a loop that is given fuel anew", signal: SIGVTALRM, isLost: true) {
+                $0.asm.mov(.w64, dst: ContextField.fuel, src: 1 << 20)
+                $0.chain(to: ProgramMap.codeBase, retired: 3)
+            },
             Crash(testDescription: "an exit that does not exist", signal: 0, isLost: true) {
                 $0.asm.mov(dst: .rax, imm: 0x7fff_ffff)
                 $0.asm.jmp(toOffset: $0.common.exit)
@@ -103,6 +112,27 @@ import Testing
         #expect(fault.codeOffset == UInt64(expected))
     }
 
+    @Test("code that does not end leaves the hart as it was, inside of it and between its blocks")
+    func hang() throws {
+        for leaves in [false, true] {
+            var rig = try Rig()
+            try rig.put("nop\n ecall")
+            let bad = ScriptedTranslator { block, builder in
+                builder.asm.mov(.w64, dst: ContextField.x(5), src: 7)
+                builder.asm.mov(.w64, dst: ContextField.fuel, src: 1 << 20)
+                builder.asm.mov(dst: .rax, imm: Int64(bitPattern: block.pc))
+                builder.asm.mov(.w64, dst: ContextField.pc, src: .rax)
+                builder.asm.mov(dst: .rax, imm: Int64(ExitRecord.indirectIndex))
+                let loop = builder.asm.makeLabel()
+                builder.asm.bind(loop)
+                if leaves { builder.asm.jmp(toOffset: builder.common.exit) } else { builder.asm.jmp(loop) }
+            }
+            let before = rig.hart
+            #expect(rig.run(bad) == .hostFault(.hang))
+            #expect(rig.hart == before)
+        }
+    }
+
     @Test("code that ruins the count of fuel is not the end of us")
     func ruinedFuel() throws {
         for fuel in [Int64.min, .max, -1, 0] {
@@ -120,6 +150,8 @@ import Testing
 
     @Test("several threads crash at once, each on its own")
     func threads() async throws {
+        // A hang takes its time.
+        let crashes = Crash.all.filter { $0.signal != SIGVTALRM }
         await withTaskGroup { group in
             for number in 0..<4 {
                 group.addTask {
@@ -127,7 +159,7 @@ import Testing
                         var rig = try Rig()
                         try rig.put("nop\n nop\n ecall")
                         for round in 0..<100 {
-                            let crash = Crash.all[(number + round) % Crash.all.count]
+                            let crash = crashes[(number + round) % crashes.count]
                             rig.runtime.reset()
                             rig.hart = HartState(pc: ProgramMap.codeBase)
                             HostFaultTests.expect(crash, rig.run(ScriptedTranslator { crash.emit(&$1) }))

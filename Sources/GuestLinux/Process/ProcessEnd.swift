@@ -29,7 +29,7 @@ public enum ProcessEnd: Hashable, Sendable, CustomStringConvertible {
         case .exited(let status): "exited with status \(status)"
         case .killed(let signal, let reason): "killed by \(LinuxSignal.name(signal)): \(reason)"
         case .fuelExhausted: "stopped: its fuel is used up"
-        case .hostFault(let fault): "the engine crashed with host signal \(fault.signal)"
+        case .hostFault(let fault): "the engine failed: \(fault)"
         }
     }
 }
