@@ -86,7 +86,7 @@ public final class DirectTranslator<Faults: FaultSwitch>: TranslatingEngine, Pin
     /// Whether the instruction being translated leaves the upper half of its rd to be made; see `extendTarget`.
     @exclusivity(unchecked) var isDelayed = false
     /// Chooses the map while the program runs, if it may change.
-    private var adaptation: RegisterAdaptation?
+    @exclusivity(unchecked) private var adaptation: RegisterAdaptation?
     /// Where the code of each instruction of a block begins, and that of what follows the last, in bytes from the
     /// start of the block's code; nil if nobody asks.
     @exclusivity(unchecked) private var offsets: [Int]?
@@ -140,6 +140,7 @@ public final class DirectTranslator<Faults: FaultSwitch>: TranslatingEngine, Pin
     public var statistics: TranslationStatistics { runtime.statistics }
 
     /// Retires instructions until one traps or `fuel` is used up; see `Engine.run`.
+    @specialized(where Faults == NoFault)  // calls through `any Engine` would look types up at run time without it
     public func run(_ hart: inout HartState, fuel: UInt64) -> Exit {
         adaptation?.run(&hart, fuel: fuel, on: runtime, self) ?? runtime.run(&hart, fuel: fuel, self)
     }

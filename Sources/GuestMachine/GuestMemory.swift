@@ -1,6 +1,8 @@
 import Glibc
 
 /// A change to guest memory that holds code an engine has translated.
+///
+/// An observer holds its memory and calls `GuestMemory.withdraw` when it is deinitialized.
 public protocol CodeWriteObserver: AnyObject {
     /// Called after guest addresses `range` were written, if a page of it was marked by `GuestMemory.markCode`.
     func codeWritten(_ range: Range<UInt64>)
@@ -62,7 +64,10 @@ public final class GuestMemory {
         set { live.pointee.mappingGeneration = newValue }
     }
     /// Told about writes to lines that were marked as code.
-    public weak var observer: (any CodeWriteObserver)?
+    ///
+    /// Unsafe, and why it is sound: an observer keeps its memory alive and withdraws before it goes, see `withdraw`. A
+    /// weak reference would give each observer a side table, and every retain of an engine the slow path.
+    @exclusivity(unchecked) public unowned(unsafe) var observer: (any CodeWriteObserver)?
 
     /// How stores to code are noticed.
     public internal(set) var watch: StoreWatch {
@@ -128,6 +133,11 @@ public final class GuestMemory {
                 description: "cannot reserve \(bytes) bytes for guest memory: \(String(cString: strerror(errno)))")
         }
         return memory
+    }
+
+    /// Forgets an observer that is about to go, unless another has taken its place.
+    public func withdraw(_ observer: any CodeWriteObserver) {
+        if self.observer === observer { self.observer = nil }
     }
 
     /// One byte a page of the window: `PagePermissions`.

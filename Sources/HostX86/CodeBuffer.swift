@@ -35,7 +35,7 @@ public final class CodeBuffer {
     @exclusivity(unchecked) public private(set) var usedByteCount = 0
 
     /// How many bytes assemblers may fill, at most `capacity`. Pages behind take no memory until it grows.
-    public private(set) var usableByteCount: Int
+    @exclusivity(unchecked) public private(set) var usableByteCount: Int
 
     @usableFromInline let writableBase: UnsafeMutableRawPointer
     private let mapping: host_code_mapping

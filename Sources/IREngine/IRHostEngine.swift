@@ -17,7 +17,7 @@ public final class IRHostEngine<Faults: FaultSwitch>: TranslatingEngine {
 
     let translator: X86Translator<Faults>
     /// Chooses the globals while the program runs, if they may change.
-    private var adaptation: RegisterAdaptation?
+    @exclusivity(unchecked) private var adaptation: RegisterAdaptation?
 
     /// An engine for `memory`.
     ///

@@ -32,7 +32,10 @@ public final class IRPortableEngine<Faults: FaultSwitch>: Engine, CodeWriteObser
         memory.observer = self
     }
 
-    deinit { values.deallocate() }
+    deinit {
+        memory.withdraw(self)
+        values.deallocate()
+    }
 
     /// How many rewrites the optimizer has made since the engine was reset.
     public var rewriteCount: UInt64 { translator.rewriteCount }

@@ -209,6 +209,7 @@ public final class TranslationRuntime: CodeWriteObserver {
     }
 
     deinit {
+        memory.withdraw(self)
         context.deinitialize(count: 1)
         context.deallocate()
         tables.pointee.deallocate()

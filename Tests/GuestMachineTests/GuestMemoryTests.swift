@@ -97,6 +97,7 @@ import Testing
         let memory = try GuestMemory.forPrograms()
         let listener = Listener()
         memory.observer = listener
+        defer { memory.withdraw(listener) }
         let code = memory.base + 0x2000..<memory.base + 0x2100 + 4
         memory.markCode(code)
         for distance in -16...16 as ClosedRange<Int64> {

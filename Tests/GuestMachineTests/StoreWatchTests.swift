@@ -13,6 +13,8 @@ import Testing
             memory.observer = self
         }
 
+        deinit { memory.withdraw(self) }
+
         func codeWritten(_ range: Range<UInt64>) {
             written.append(range)
             memory.unmarkCode(memory.pages(of: range))

@@ -34,6 +34,7 @@ final class HotCode: CodeWriteObserver {
     }
 
     deinit {
+        memory.withdraw(self)
         handlers.deallocate()
         if let entries { munmap(entries, entryBytes) }
         if let prepared { munmap(prepared, memory.pageCount) }
