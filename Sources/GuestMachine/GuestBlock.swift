@@ -44,6 +44,8 @@ public final class GuestBlock {
     @usableFromInline let addresses: UnsafeMutablePointer<UInt64>
     @usableFromInline let pieceBuffer: UnsafeMutablePointer<Range<UInt64>>
     private let decoder = Decoder.shared
+    /// What the entries of a page look like of which nothing is known.
+    private let noEntries: UnsafeMutablePointer<UInt32>
 
     /// An empty block.
     public init() {
@@ -53,6 +55,8 @@ public final class GuestBlock {
         addresses = .allocate(capacity: GuestBlock.instructionLimit + 1)
         addresses.initialize(to: 0)
         pieceBuffer = .allocate(capacity: GuestBlock.pieceLimit)
+        noEntries = .allocate(capacity: Int(GuestMemory.pageSize) / 4)
+        noEntries.initialize(repeating: 0, count: Int(GuestMemory.pageSize) / 4)
     }
 
     deinit {
@@ -60,6 +64,7 @@ public final class GuestBlock {
         decoded.deallocate()
         addresses.deallocate()
         pieceBuffer.deallocate()
+        noEntries.deallocate()
     }
 
     /// The instructions, in order, until the next `scan`; empty if the very first word is illegal or inaccessible.
@@ -111,7 +116,7 @@ public final class GuestBlock {
         joining entries: UnsafePointer<UInt32>? = nil
     ) {
         let limit = min(limit, GuestBlock.instructionLimit)
-        let (decoder, decoded, addresses) = (decoder, decoded, addresses)
+        let decoder = decoder
         var count = 0
         var pieceCount = 0
         var pieceStart = pc
@@ -123,52 +128,60 @@ public final class GuestBlock {
                 ending = .inaccessible
                 break
             }
-            let known = entries.map { $0 + page * (Int(GuestMemory.pageSize) / 4) }
-            let words = memory.hostAddress(memory.base + UInt64(page) << GuestMemory.pageShift)
-            var offset = Int(next & (GuestMemory.pageSize - 1))
-            let joins = count >= GuestBlock.joiningLimit
-            if count > 0, next == pc || joins && known.map({ $0[offset / 4] != 0 }) == true { break }
+            let offset = Int(truncatingIfNeeded: next & (GuestMemory.pageSize - 1))
+            let start = page << Int(GuestMemory.pageShift) + offset
+            var known = UnsafePointer(noEntries)
+            if let entries { known = entries + start / 4 }
+            if count > 0, next == pc || count >= GuestBlock.joiningLimit && known[0] != 0 { break }
+            let words = UnsafeRawPointer(memory.host + start)
+            let (decoded, addresses) = (decoded + count, addresses + count)
+            // At most up to the end of the page, or to where the block began.
+            var room = min(limit &- count, (Int(GuestMemory.pageSize) &- offset) / 4)
+            let untilStart: UInt64 = (pc &- next) / 4
+            if count > 0, untilStart < UInt64(truncatingIfNeeded: room) { room = Int(truncatingIfNeeded: untilStart) }
+            let joiningIndex = GuestBlock.joiningLimit &- count
+            var index = 0
             repeat {
-                let word = words.load(fromByteOffset: offset, as: UInt32.self)
+                let word = words.load(fromByteOffset: 4 &* index, as: UInt32.self)
                 guard let bytes = decoder.decodeBytes(word) else {
                     ending = .illegal(word)
+                    count &+= index
                     break scanning
                 }
-                UnsafeMutableRawPointer(decoded + count).storeBytes(of: bytes, as: UInt64.self)
-                addresses[count] = next
-                count &+= 1
+                UnsafeMutableRawPointer(decoded + index).storeBytes(of: bytes, as: UInt64.self)
+                addresses[index] = next
+                index &+= 1
                 next &+= 4
-                offset &+= 4
-                if GuestBlock.isControl(word) {
-                    let instruction = decoded[count - 1]
-                    let target = next &- 4 &+ UInt64(bitPattern: Int64(instruction.imm))
-                    let isLoop = (pieceStart..<next).contains(target) || holds(target, pieceCount)
-                    switch step(instruction, isLoop: isLoop, superblocks) {
-                    case .over: break
-                    case .ends: break scanning
-                    case .traps:
-                        ending = .control
-                        break scanning
-                    case .jumps:
-                        pieceBuffer[pieceCount] = pieceStart..<next
-                        pieceCount += 1
-                        next = addresses[count - 1] &+ UInt64(bitPattern: Int64(instruction.imm))
-                        pieceStart = next
-                        let isLast = pieceCount == GuestBlock.pieceLimit || holds(next, pieceCount)
-                        if !superblocks.followsJumps || isLast { break scanning }
+                guard GuestBlock.isControl(word) else { continue }
+                let instruction = decoded[index &- 1]
+                let target = next &- 4 &+ UInt64(bitPattern: Int64(instruction.imm))
+                let isLoop = target &- pieceStart < next &- pieceStart || holds(target, pieceCount)
+                switch step(instruction, isLoop: isLoop, superblocks) {
+                case .over: continue
+                case .ends: break
+                case .traps: ending = .control
+                case .jumps:
+                    pieceBuffer[pieceCount] = Range(uncheckedBounds: (pieceStart, next))
+                    pieceCount &+= 1
+                    (next, pieceStart) = (target, target)
+                    if superblocks.followsJumps, pieceCount < GuestBlock.pieceLimit, !holds(next, pieceCount) {
+                        count &+= index
                         continue scanning
                     }
                 }
-                guard count < limit, offset < Int(GuestMemory.pageSize) else { continue scanning }
-            } while next != pc && (count < GuestBlock.joiningLimit || (known.map { $0[offset / 4] == 0 } ?? true))
-            break
+                count &+= index
+                break scanning
+            } while index < room && (known[index] == 0 || index < joiningIndex)
+            count &+= index
+            // Not at the end of the page, nor of the room.
+            if index < room || next == pc { break }
         }
         addresses[count] = next
         var end = next
         if case .illegal = ending { end &+= 4 }
         if end != pieceStart {
-            pieceBuffer[pieceCount] = pieceStart..<end
-            pieceCount += 1
+            pieceBuffer[pieceCount] = Range(uncheckedBounds: (pieceStart, end))
+            pieceCount &+= 1
         }
         header.pointee = Header(count: count, pieceCount: pieceCount, ending: ending)
     }
