@@ -48,11 +48,11 @@ extension Assembler {
         return UInt32(bitPattern: labels[number])
     }
 
-    /// `mov eax, value; jmp target`: how code leaves with a number.
+    /// `push value; jmp target`: how code leaves with a number, below 2^31, and all registers as they are.
     @inlinable @inline(__always)
-    public mutating func leave(with value: UInt32, toOffset target: Int) {
+    public mutating func leave(pushing value: UInt32, toOffset target: Int) {
         guard reserve() else { return }
-        put(0xE9_0000_0000_B8 | UInt64(value) << 8, byteCount: 6)
+        put(0xE9_0000_0000_68 | UInt64(value) << 8, byteCount: 6)
         _ = putRel32(toOffset: target)
     }
 

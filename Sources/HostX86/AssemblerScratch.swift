@@ -6,6 +6,9 @@
 
     @inlinable @inline(__always) init(index: Int) { self.index = index }
 
+    /// The label with this number among those that its assembler has made.
+    @inlinable @inline(__always) public init(number: Int) { index = number }
+
     /// Its number among the labels of its assembler, from 0.
     @inlinable @inline(__always) public var number: Int { index }
 }

@@ -6,7 +6,7 @@ import HostX86
 public enum StoreOperand {
     /// In a host register that still holds it when the store's slow exit is taken; not rax or rcx.
     case register(HostRegister)
-    /// In memory, such as an unpinned guest register or a spill slot.
+    /// In the context: an unpinned guest register or a spill slot.
     case memory(HostMemory)
     /// A constant; it is sign-extended.
     case constant(Int32)
@@ -72,17 +72,36 @@ public struct BlockBuilder {
         asm.jcc(.s, label)
     }
 
+    /// Notes a cold exit that the runtime needs no registers for.
     @inline(__always)
-    private mutating func exit(
-        _ kind: ExitRecord.Kind, pc: UInt64, retired: Int, saving saved: BlockTables.Saved = .nothing
-    ) -> HostLabel {
+    private mutating func exit(_ kind: ExitRecord.Kind, pc: UInt64, retired: Int) -> HostLabel {
         let label = asm.makeLabel()
-        tables.pointee.stubs.append(.init(label: label, saved: saved))
         tables.pointee.records.append(
             ExitRecord(
-                kind: kind, pc: pc, refund: chargedCount.map { Int32(truncatingIfNeeded: $0 &- retired) } ?? 0,
-                block: blockIndex))
+                kind: kind, pc: pc, refund: refund(retired), block: blockIndex,
+                stub: Int32(truncatingIfNeeded: label.number)))
         return label
+    }
+
+    /// Notes a cold exit that concerns the guest address `address`, and perhaps `value`.
+    @inline(__always)
+    private mutating func exit(
+        _ kind: ExitRecord.Kind, _ address: AccessAddress, _ value: ExitRecord.StoredValue = .constant(0), pc: UInt64,
+        retired: Int
+    ) -> HostLabel {
+        let label = asm.makeLabel()
+        tables.pointee.records.append(
+            ExitRecord(
+                kind: kind, pc: pc, refund: refund(retired), block: blockIndex,
+                stub: Int32(truncatingIfNeeded: label.number), base: address.base.rawValue,
+                displacement: address.displacement, needsRegisters: true, value: value))
+        return label
+    }
+
+    /// What an exit gives back after `retired` instructions.
+    @inline(__always)
+    private func refund(_ retired: Int) -> Int32 {
+        chargedCount.map { Int32(truncatingIfNeeded: $0 &- retired) } ?? 0
     }
 
     /// Leaves for the block at guest address `target`, through a jump that is patched once that block exists.
@@ -117,16 +136,16 @@ public struct BlockBuilder {
     }
 
     /// Leaves for the guest address in `source`, bit 0 cleared, if that is where this place led when it was left for the
-    /// first time; otherwise goes on behind. Every instruction has retired. Uses rax, and rcx when it leaves.
+    /// first time; otherwise goes on behind. Every instruction has retired. Uses rax.
     ///
     /// - Parameters:
     ///   - source: Any register but rax.
-    ///   - misaligned: Where to go if the guest address in rcx turns out not to be a multiple of four.
+    ///   - misaligned: The exit to take instead if that turns out not to be a multiple of four.
     ///   - isCompared: Whether to look where it leads now: only a fault does without.
     public mutating func leavePredicted(_ source: HostRegister, misaligned: HostLabel, isCompared: Bool = true) {
         guard predictsTargets else { return }
         let label = exit(
-            .predicted, pc: 0, retired: chargedCount ?? 0, saving: .target(source, misaligned: misaligned))
+            .predicted(misaligned: record(of: misaligned)), AccessAddress(source), pc: 0, retired: chargedCount ?? 0)
         // `mov eax, prediction` takes the place of this jump, which has the same length; see `predictionDistance`.
         let start = asm.offset
         asm.jmp(label)
@@ -134,6 +153,15 @@ public struct BlockBuilder {
         let site = asm.jcc(.e, label)
         assert(asm.overflowed || site - start == BlockBuilder.predictionDistance, "the prediction is elsewhere")
         tables.pointee.records[tables.pointee.records.count &- 1].site = Int32(truncatingIfNeeded: site)
+    }
+
+    /// The index of an exit of this block.
+    private func record(of label: HostLabel) -> UInt32 {
+        let records = tables.pointee.records
+        var index = records.count - 1
+        while index >= firstRecord, records[index].stub != Int32(truncatingIfNeeded: label.number) { index -= 1 }
+        precondition(index >= firstRecord, "the label is of no exit")
+        return UInt32(index)
     }
 
     /// How far before the rel32 of a predicted jump is the instruction that says what is predicted.
@@ -146,7 +174,7 @@ public struct BlockBuilder {
 
     /// A cold exit for a jump at `pc` to the misaligned guest address in `target`.
     public mutating func misalignedTargetExit(_ target: HostRegister, pc: UInt64, retired: Int) -> HostLabel {
-        exit(.misalignedTarget, pc: pc, retired: retired, saving: .address(AccessAddress(target)))
+        exit(.misalignedTarget, AccessAddress(target), pc: pc, retired: retired)
     }
 
     /// A cold exit for a load at `pc` that cannot be done in line.
@@ -156,8 +184,8 @@ public struct BlockBuilder {
         rd: UInt8, byteCount: Int, signed: Bool, at address: AccessAddress = .init(.rax), pc: UInt64, retired: Int
     ) -> HostLabel {
         exit(
-            .load(rd: rd, byteCount: UInt8(byteCount), signed: signed), pc: pc, retired: retired,
-            saving: .address(address))
+            .load(rd: rd, byteCount: UInt8(truncatingIfNeeded: byteCount), signed: signed), address, pc: pc,
+            retired: retired)
     }
 
     /// A cold exit for a store at `pc` that cannot be done in line.
@@ -166,7 +194,14 @@ public struct BlockBuilder {
     public mutating func slowStore(
         _ value: StoreOperand, byteCount: Int, at address: AccessAddress = .init(.rax), pc: UInt64, retired: Int
     ) -> HostLabel {
-        exit(.store(byteCount: UInt8(byteCount)), pc: pc, retired: retired, saving: .store(value, address))
+        let stored: ExitRecord.StoredValue =
+            switch value {
+            case .register(let register): .register(register.rawValue)
+            case .memory(let memory): .context(memory.displacement)
+            case .constant(let constant): .constant(constant)
+            }
+        return exit(
+            .store(byteCount: UInt8(truncatingIfNeeded: byteCount)), address, stored, pc: pc, retired: retired)
     }
 
     /// Says that the next instruction emitted may fault on the host, and then continues at `label`, a slow exit.
@@ -179,30 +214,20 @@ public struct BlockBuilder {
     }
 
     /// Emits the cold exits and notes where faulting accesses continue.
+    ///
+    /// All exits are alike, `push index; jmp`, whatever the runtime needs to know: most are never taken.
     mutating func finish() {
         var asm = asm
-        let records = tables.pointee.records.base + firstRecord
-        for (index, stub) in tables.pointee.stubs.elements.enumerated() {
-            asm.bind(stub.label)
+        let records = tables.pointee.records.base
+        for index in firstRecord..<tables.pointee.records.count {
             let record = records + index
-            if case .chain = record.pointee.kind, record.pointee.refund != 0 { giveBackFuel(record, &asm) }
+            asm.bind(HostLabel(number: Int(record.pointee.stub)))
+            if record.pointee.refund != 0, case .chain = record.pointee.kind { giveBackFuel(record, &asm) }
             record.pointee.stub = Int32(truncatingIfNeeded: asm.offset)
-            switch stub.saved {
-            case .nothing: break
-            case .address(let address): save(address, &asm)
-            case .store(let value, let address):
-                save(address, &asm)
-                save(value, &asm)
-            case .target(let source, let misaligned):
-                if source != .rcx { asm.mov(.w64, dst: .rcx, src: source) }
-                asm.alu(.and, .w64, dst: .rcx, src: -2)
-                asm.test(.w8, dst: .rcx, src: 2)
-                asm.jcc(.ne, misaligned)
-                asm.mov(.w64, dst: ContextField.pc, src: .rcx)
-            }
-            asm.leave(with: UInt32(truncatingIfNeeded: firstRecord &+ index), toOffset: common.exit)
+            asm.leave(
+                pushing: UInt32(truncatingIfNeeded: index),
+                toOffset: record.pointee.needsRegisters ? common.seenExit : common.exit)
         }
-        tables.pointee.stubs.truncate(to: 0)
         if !asm.overflowed {
             let accesses = tables.pointee.faultTable
             for index in firstAccess..<accesses.count {
@@ -214,64 +239,25 @@ public struct BlockBuilder {
 
     /// Has a chain out of mid-block give back the fuel that was not used in code, as the runtime does not see it pass
     /// once it is patched. What is patched is then the jump behind.
+    @inline(__always)
     private func giveBackFuel(_ record: UnsafeMutablePointer<ExitRecord>, _ asm: inout Assembler) {
         asm.alu(.add, .w64, dst: ContextField.fuel, src: record.pointee.refund)
-        let next = asm.makeLabel()
-        record.pointee.site = Int32(truncatingIfNeeded: asm.jmp(next))
+        // To the next instruction, for the time being.
+        record.pointee.site = Int32(truncatingIfNeeded: asm.jmp(toOffset: asm.offset &+ 5))
         record.pointee.refund = 0
-        asm.bind(next)
-    }
-
-    private func save(_ address: AccessAddress, _ asm: inout Assembler) {
-        var sum = address.base
-        if address.displacement != 0 {
-            asm.lea(.w64, dst: .rax, src: .at(address.base, address.displacement))
-            sum = .rax
-        }
-        asm.mov(.w64, dst: ContextField.accessAddress, src: sum)
-    }
-
-    private func save(_ value: StoreOperand, _ asm: inout Assembler) {
-        switch value {
-        case .register(let register): asm.mov(.w64, dst: ContextField.accessValue, src: register)
-        case .memory(let memory):
-            asm.mov(.w64, dst: .rcx, src: memory)
-            asm.mov(.w64, dst: ContextField.accessValue, src: .rcx)
-        case .constant(let constant): asm.mov(.w64, dst: ContextField.accessValue, src: constant)
-        }
     }
 }
 
 /// What is noted of translated code besides the code itself; kept from block to block, so that building allocates
 /// nothing.
 struct BlockTables {
-    /// What an exit leaves in the context for the runtime.
-    enum Saved {
-        case nothing
-        /// The access address.
-        case address(AccessAddress)
-        /// What is stored and where.
-        case store(StoreOperand, AccessAddress)
-        /// The guest address in a register, bit 0 cleared; if that is not a multiple of four, the exit is another.
-        case target(HostRegister, misaligned: HostLabel)
-    }
-
-    /// The cold code of an exit, to be emitted; the exit's record has the same number from the block's first on.
-    struct Stub {
-        let label: HostLabel
-        let saved: Saved
-    }
-
     /// Every exit of every block in the cache.
     var records = FlatTable<ExitRecord>()
     /// Every access of every block that may fault, in ascending order.
     var faultTable = FlatTable<fault_guard_access>()
-    /// Exits of the block being built.
-    var stubs = FlatTable<Stub>()
 
     func deallocate() {
         records.deallocate()
         faultTable.deallocate()
-        stubs.deallocate()
     }
 }

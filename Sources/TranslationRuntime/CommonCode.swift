@@ -5,7 +5,9 @@ import HostX86
 struct CommonCode {
     /// Called as a C function `f(context, target)`; returns the exit's record index.
     let entry: Int
-    /// Where blocks leave with their record index in eax.
+    /// Where blocks leave with the record index pushed, if the runtime needs to see the host's registers.
+    let seenExit: Int
+    /// Where blocks leave with the record index pushed.
     let exit: Int
     /// Where blocks go to reach the guest address in rcx.
     let indirect: Int
@@ -32,7 +34,13 @@ struct CommonCode {
         for pin in pinned { asm.mov(.w64, dst: pin.host, src: ContextField.x(pin.guest)) }
         asm.jmp(.rax)
 
+        seenExit = asm.offset
+        for register in HostRegister.allCases where ![.rsp, .rbp, .r15].contains(register) {
+            asm.mov(.w64, dst: ContextField.host(register), src: register)
+        }
         exit = asm.offset
+        asm.pop(.rax)
+        let leaving = asm.offset
         for pin in pinned { asm.mov(.w64, dst: ContextField.x(pin.guest), src: pin.host) }
         let tail = asm.makeLabel()
         asm.bind(tail)
@@ -52,7 +60,7 @@ struct CommonCode {
         asm.bind(leave)
         asm.mov(.w64, dst: ContextField.pc, src: .rcx)
         asm.mov(dst: .rax, imm: Int64(ExitRecord.indirectIndex))
-        asm.jmp(toOffset: exit)
+        asm.jmp(toOffset: leaving)
     }
 
     /// Emits a jump to the block at the guest address in rcx, a multiple of four; rcx stays.

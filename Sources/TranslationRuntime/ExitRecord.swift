@@ -7,16 +7,17 @@ struct ExitRecord {
         case chain
         /// To the guest address in the context's pc.
         case indirect
-        /// To the guest address in the context's pc, from a place that is to be patched: it then goes there directly
-        /// whenever that is the target again.
-        case predicted
+        /// To the guest address in `base`, bit 0 cleared, from a place that is to be patched: it then goes there directly
+        /// whenever that is the target again. If the address is not a multiple of four, it is another exit, whose index
+        /// is given.
+        case predicted(misaligned: UInt32)
         /// The instruction at `pc` traps.
         case trap(Trap)
-        /// The jump at `pc` goes to the misaligned address in the context's access address.
+        /// The jump at `pc` goes to the misaligned address in `base`.
         case misalignedTarget
-        /// The load at `pc` needs the complete form of the access.
+        /// The load at `pc` from `base + displacement` needs the complete form of the access.
         case load(rd: UInt8, byteCount: UInt8, signed: Bool)
-        /// The store at `pc` needs the complete form of the access.
+        /// The store at `pc` to `base + displacement` needs the complete form of the access; it stores `value`.
         case store(byteCount: UInt8)
         /// Fuel does not suffice for the block at `pc`.
         case fuel
@@ -34,11 +35,29 @@ struct ExitRecord {
     var refund: Int32
     /// The block this is a way out of, or -1 if that is not in the cache.
     var block: Int32 = -1
-    /// Of a chain or prediction: where the jump keeps its rel32, and the stub it goes to while it is not patched.
+    /// Of a chain or prediction: where the jump keeps its rel32.
     var site: Int32 = 0
+    /// Where the code of the exit is; while its block is being built, the number of the label that leads there.
     var stub: Int32 = 0
     /// Of one that is patched: the next one into the same block, or -1.
     var nextIncoming: Int32 = -1
+
+    /// The host register that `kind` speaks of, by number, and what is added to it.
+    var base: UInt8 = 0
+    var displacement: Int32 = 0
+    /// Whether the runtime needs to see the host's registers.
+    var needsRegisters = false
+    var value = StoredValue.constant(0)
+
+    /// What a store stores.
+    enum StoredValue {
+        /// The host register with this number.
+        case register(UInt8)
+        /// What is in the context, at this distance from rbp.
+        case context(Int32)
+        /// This constant, sign-extended.
+        case constant(Int32)
+    }
 
     /// Records that every runtime has, at these indices.
     static let indirectIndex: UInt32 = 0

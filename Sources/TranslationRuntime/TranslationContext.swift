@@ -33,10 +33,11 @@ public enum ContextField {
     /// Host address of the memory's store marks, one byte a line of the window.
     public static var storeMarks: HostMemory { .at(.rbp, Int32(TRANSLATION_STORE_MARKS)) }
 
-    /// Guest address of a slow access, or the target of a misaligned jump.
-    public static var accessAddress: HostMemory { .at(.rbp, Int32(TRANSLATION_ACCESS_ADDRESS)) }
+    /// Where exits leave a host register for the runtime.
+    static func host(_ register: HostRegister) -> HostMemory {
+        .at(.rbp, Int32(TRANSLATION_HOST) + 8 * Int32(register.rawValue))
+    }
 
-    static var accessValue: HostMemory { .at(.rbp, Int32(TRANSLATION_ACCESS_VALUE)) }
     static var pc: HostMemory { .at(.rbp, Int32(TRANSLATION_PC)) }
     static var fuel: HostMemory { .at(.rbp, Int32(TRANSLATION_FUEL)) }
     static var memoryBias: HostMemory { .at(.rbp, Int32(TRANSLATION_MEMORY_BIAS)) }

@@ -88,8 +88,15 @@ extension TranslationRuntime {
         case .chain:
             chain(index, to: pc, translator)
             return .block
-        case .predicted:
-            pc = context.pointee.pc
+        case .predicted(let misaligned):
+            pc = hostRegister(record.base) & ~1
+            if pc & 2 != 0 {
+                let jump = storage.records[Int(misaligned)]
+                context.pointee.fuel &+= Int64(jump.refund)
+                let target = pc
+                pc = jump.pc
+                return .exit(.trap(Trap(.instructionAddressMisaligned, value: target)))
+            }
             if chain(index, to: pc, translator) {
                 buffer.patchMove(
                     at: Int(record.site) - BlockBuilder.predictionDistance, value: UInt32(truncatingIfNeeded: pc))
@@ -102,12 +109,12 @@ extension TranslationRuntime {
             // The block was charged for, yet nothing is left for the instruction that would trap.
             return .exit(context.pointee.fuel == 0 ? .fuelExhausted : .trap(trap))
         case .misalignedTarget:
-            return .exit(.trap(Trap(.instructionAddressMisaligned, value: context.pointee.access_address)))
+            return .exit(.trap(Trap(.instructionAddressMisaligned, value: hostRegister(record.base))))
         case .load(let rd, let byteCount, let signed):
-            statistics.slowAccesses += 1
+            noteAccess(record)
             return load(rd, Int(byteCount), signed, record, &pc)
         case .store(let byteCount):
-            statistics.slowAccesses += 1
+            noteAccess(record)
             return store(Int(byteCount), record, &pc, translator)
         case .fuel:
             return context.pointee.fuel == 0 ? .exit(.fuelExhausted) : runShortened(&pc, translator)
@@ -120,6 +127,28 @@ extension TranslationRuntime {
                         signal: guardState.signal, codeOffset: offset.map(UInt64.init),
                         address: guardState.fault_address)))
         }
+    }
+
+    /// What a host register held when code was left by an exit that needs it.
+    private func hostRegister(_ number: UInt8) -> UInt64 {
+        withUnsafeBytes(of: &context.pointee.host) {
+            $0.load(fromByteOffset: 8 * Int(number & 15), as: UInt64.self)
+        }
+    }
+
+    /// Takes the address of a slow access, and what it stores, from where they are.
+    private func noteAccess(_ record: ExitRecord) {
+        statistics.slowAccesses += 1
+        context.pointee.access_address =
+            hostRegister(record.base) &+ UInt64(bitPattern: Int64(record.displacement))
+        context.pointee.access_value =
+            switch record.value {
+            case .register(let number): hostRegister(number)
+            case .context(let displacement):
+                UnsafeRawPointer(context).load(
+                    fromByteOffset: Int(TRANSLATION_CONTEXT_BIAS) + Int(displacement), as: UInt64.self)
+            case .constant(let constant): UInt64(bitPattern: Int64(constant))
+            }
     }
 
     /// Patches the jump of a chain or prediction to go straight to the block at `pc`.

@@ -77,15 +77,15 @@ import Testing
         try emission.verify()
     }
 
-    @Test("leaving with a number is mov eax, imm32 and jmp rel32")
+    @Test("leaving with a number is push imm32 and jmp rel32")
     func leaving() throws {
         let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: 64, alignment: 16)
         defer { memory.deallocate() }
         let scratch = AssemblerScratch()
         var assembler = Assembler(memory: memory, scratch: scratch)
-        assembler.leave(with: 0xfedc_ba98, toOffset: 0x110)
+        assembler.leave(pushing: 0x7edc_ba98, toOffset: 0x110)
         #expect(assembler.offset == 10)
-        #expect(Array(memory[..<10]) == [0xb8, 0x98, 0xba, 0xdc, 0xfe, 0xe9, 0x06, 0x01, 0x00, 0x00])
+        #expect(Array(memory[..<10]) == [0x68, 0x98, 0xba, 0xdc, 0x7e, 0xe9, 0x06, 0x01, 0x00, 0x00])
     }
 
     @Test("nop fills any number of bytes with as few instructions as can be", arguments: 0...40)

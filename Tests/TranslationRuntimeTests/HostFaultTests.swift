@@ -64,8 +64,7 @@ import Testing
                 $0.chain(to: ProgramMap.codeBase, retired: 3)
             },
             Crash(testDescription: "an exit that does not exist", signal: 0, isLost: true) {
-                $0.asm.mov(dst: .rax, imm: 0x7fff_ffff)
-                $0.asm.jmp(toOffset: $0.common.exit)
+                $0.asm.leave(pushing: 0x7fff_ffff, toOffset: $0.common.exit)
             },
         ]
     }
@@ -122,10 +121,13 @@ import Testing
                 builder.asm.mov(.w64, dst: ContextField.fuel, src: 1 << 20)
                 builder.asm.mov(dst: .rax, imm: Int64(bitPattern: block.pc))
                 builder.asm.mov(.w64, dst: ContextField.pc, src: .rax)
-                builder.asm.mov(dst: .rax, imm: Int64(ExitRecord.indirectIndex))
                 let loop = builder.asm.makeLabel()
                 builder.asm.bind(loop)
-                if leaves { builder.asm.jmp(toOffset: builder.common.exit) } else { builder.asm.jmp(loop) }
+                if leaves {
+                    builder.asm.leave(pushing: ExitRecord.indirectIndex, toOffset: builder.common.exit)
+                } else {
+                    builder.asm.jmp(loop)
+                }
             }
             let before = rig.hart
             #expect(rig.run(bad) == .hostFault(.hang))

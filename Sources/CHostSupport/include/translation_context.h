@@ -22,6 +22,7 @@ typedef struct {
     uint64_t code_base;          ///< Host address of the executable view.
     uint64_t saved_rsp;          ///< Stack pointer inside the entry code.
     uint64_t spill[TRANSLATION_SPILL_SLOTS]; ///< Values that did not fit registers, for one block.
+    uint64_t host[16];           ///< Host registers, by number, at exits that need them; not rsp, rbp and r15.
 } translation_context;
 
 /// Displacements from rbp.
@@ -38,6 +39,7 @@ enum {
     TRANSLATION_ENTRIES = offsetof(translation_context, entries) - TRANSLATION_CONTEXT_BIAS,
     TRANSLATION_CODE_BASE = offsetof(translation_context, code_base) - TRANSLATION_CONTEXT_BIAS,
     TRANSLATION_SAVED_RSP = offsetof(translation_context, saved_rsp) - TRANSLATION_CONTEXT_BIAS,
+    TRANSLATION_HOST = offsetof(translation_context, host) - TRANSLATION_CONTEXT_BIAS,
     TRANSLATION_SPILL = offsetof(translation_context, spill) - TRANSLATION_CONTEXT_BIAS,
 };
 
