@@ -22,8 +22,12 @@ extension DirectTranslator {
         case .lui, .auipc, .addi, .slti, .sltiu, .xori, .ori, .andi, .slli, .srli, .srai, .add, .sub, .sll, .slt, .sltu,
             .xor, .srl, .sra, .or, .and, .addiw, .slliw, .srliw, .sraiw, .addw, .subw, .sllw, .srlw, .sraw:
             preconditionFailure("\(i) is a computation")
-        case .jal: jump(i, at: position, &code)
-        case .jalr: jumpIndirect(i, at: position, &code)
+        case .jal:
+            jump(i, at: position, &code)
+            facts.forget(i.rd)
+        case .jalr:
+            jumpIndirect(i, at: position, &code)
+            facts.forget(i.rd)
         case .beq: branch(i, if: .equal, at: position, &code)
         case .bne: branch(i, if: .notEqual, at: position, &code)
         case .blt: branch(i, if: .less, at: position, &code)
@@ -45,6 +49,5 @@ extension DirectTranslator {
         case .ecall: leave(with: .init(.environmentCall), at: position, &code)
         case .ebreak: leave(with: .init(.breakpoint), at: position, &code)
         }
-        facts.note(i)
     }
 }

@@ -45,14 +45,12 @@ extension DirectTranslator {
         check(address, of: i.rs1, slow, &code)
         // rax may hold the address: it changes only if the load succeeds.
         let target = map[i.rd] ?? .rax
-        let source = HostMemory.at(.r15, index: address.base, address.displacement)
         code.mayFault(continuingAt: slow)
-        if signed {
-            code.asm.movsx(dst: target, src: source, from: width)
-        } else {
-            code.asm.movzx(dst: target, src: source, from: width)
+        code.asm.emit(book.load(width, signed: signed), target, index: address.base, address.displacement)
+        if i.rd != 0 {
+            write(i.rd, &code)
+            facts.noteLoaded(i.rd, isSignExtended: i.opcode != .ld && i.opcode != .lwu)
         }
-        if i.rd != 0 { write(i.rd, &code) }
     }
 
     /// Writes the low bits of rs2 to `rs1 + imm`.
@@ -78,19 +76,19 @@ extension DirectTranslator {
         let isUnseen = faults.isPlanted(.directStoreUnseen) && facts.isNearWindow(i.rs1, plus: i.imm)
         check(address, of: i.rs1, slow, &code)
         if marksStores || !usesStoreProtection { markStore(address, slow, ignoringCode: isUnseen, &code) }
-        let destination = HostMemory.at(.r15, index: address.base, address.displacement)
+        var source = HostRegister.rcx
         switch value {
-        case .register(let register):
-            code.mayFault(continuingAt: slow)
-            code.asm.mov(width, dst: destination, src: register)
+        case .register(let register): source = register
         case .memory(let memory):
             code.asm.mov(faults.isPlanted(.directSdUnpinnedLow) ? .w32 : .w64, dst: .rcx, src: memory)
-            code.mayFault(continuingAt: slow)
-            code.asm.mov(width, dst: destination, src: .rcx)
         case .constant(let constant):
             code.mayFault(continuingAt: slow)
+            let destination = HostMemory.at(.r15, index: address.base, address.displacement)
             code.asm.mov(width, dst: destination, src: constant)
+            return
         }
+        code.mayFault(continuingAt: slow)
+        code.asm.emit(book.store(width), source, index: address.base, address.displacement)
     }
 
     /// Where `rs1 + imm` is: relative to the host register of rs1, or in rax.
@@ -109,22 +107,7 @@ extension DirectTranslator {
     @inline(__always)
     private func check(_ address: AccessAddress, of rs1: UInt8, _ slow: HostLabel, _ code: inout BlockBuilder) {
         if usesCheckElimination, facts.isNearWindow(rs1, plus: address.displacement) { return }
-        var offset = HostRegister.rcx
-        switch bounds.toOffset {
-        case 0?:
-            offset = address.base
-        case let displacement?:
-            code.asm.lea(.w64, dst: .rcx, src: .at(address.base, displacement))
-        case nil:
-            code.asm.mov(.w64, dst: .rcx, src: address.base)
-            code.asm.alu(.sub, .w64, dst: .rcx, src: ContextField.windowBase)
-        }
-        if let size = bounds.size {
-            code.asm.alu(.cmp, .w64, dst: offset, src: size - 1)
-        } else {
-            code.asm.alu(.cmp, .w64, dst: offset, src: ContextField.windowLimit(byteCount: 1))
-        }
-        code.asm.jcc(.a, slow)
+        code.asm.emit(book.checks + Int(address.base.rawValue), jumpingTo: slow)
         // True behind the jump only because the slow exit leaves the trace for good: were it to come back behind the
         // access, as an access outside the window that succeeds would allow, nothing would be known of rs1 here.
         if rs1 != 0 { facts.noteInWindow(rs1) }
@@ -136,19 +119,20 @@ extension DirectTranslator {
     private func markStore(
         _ address: AccessAddress, _ slow: HostLabel, ignoringCode: Bool, _ code: inout BlockBuilder
     ) {
+        let sum = UnsafePointer(book.sums + Int(address.base.rawValue))
         if let toOffset = bounds.toOffset,
-            let displacement = Int32(exactly: Int64(address.displacement) + Int64(toOffset))
+            let displacement = Int32(exactly: Int64(address.displacement) &+ Int64(toOffset))
         {
-            code.asm.lea(.w64, dst: .rcx, src: .at(address.base, displacement))
+            code.asm.emit(sum, displacement: displacement)
         } else {
-            code.asm.lea(.w64, dst: .rcx, src: .at(address.base, address.displacement))
-            code.asm.alu(.sub, .w64, dst: .rcx, src: ContextField.windowBase)
+            code.asm.emit(sum, displacement: address.displacement)
+            code.asm.emit(book.place)
         }
-        // The guard before the window has negative offsets, and marks of its own.
-        code.asm.shift(.sar, .w64, dst: .rcx, count: bounds.lineShift)
-        code.asm.alu(.add, .w64, dst: .rcx, src: ContextField.storeMarks)
         // `fastBit` is the sign.
-        code.asm.alu(.or, .w8, dst: .at(.rcx), src: Int32(GuestMemory.writtenBit))
-        if !usesStoreProtection, !ignoringCode { code.asm.jcc(.ns, slow) }
+        if usesStoreProtection || ignoringCode {
+            code.asm.emit(book.mark)
+        } else {
+            code.asm.emit(book.watchedMark, jumpingTo: slow)
+        }
     }
 }

@@ -79,9 +79,11 @@ extension DirectTranslator {
     ) {
         let bits = operands.bits
         let (rd, rs1, rs2) = (bits.row(i.rd), bits.row(i.rs1), bits.row(i.rs2))
-        // Arithmetic on purpose: whether a register is pending is data, which a branch would have to guess.
-        let extensions = (isFirstPending &* 3 / 2, isSecondPending &* 3 / 2)
-        code.asm.emit(Recipe.extend(rs1), counting: extensions.0, Recipe.extend(rs2), counting: extensions.1)
+        if isFirstPending | isSecondPending != 0 {
+            // Arithmetic on purpose: which of them is pending is data, which a branch would have to guess.
+            let extensions = (isFirstPending &* 3 / 2, isSecondPending &* 3 / 2)
+            code.asm.emit(Recipe.extend(rs1), counting: extensions.0, Recipe.extend(rs2), counting: extensions.1)
+        }
         let words = recipe.pointee.bits
         let immediate = UInt64(UInt32(bitPattern: i.imm)) &<< UInt64(recipe.pointee.immediateShift)
         code.asm.emit(

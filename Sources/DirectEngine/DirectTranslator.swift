@@ -78,6 +78,8 @@ public final class DirectTranslator<Faults: FaultSwitch>: TranslatingEngine, Pin
     /// Whether loops of code that is known to be hot are aligned.
     public let alignsHotLoops: Bool
     let bounds: BoundsCheck
+    /// How loads and stores are translated.
+    let book: AccessBook
     /// The cache of translated blocks.
     public let runtime: TranslationRuntime
     /// What is known of registers where the next instruction begins. Nothing holds it across calls.
@@ -118,6 +120,7 @@ public final class DirectTranslator<Faults: FaultSwitch>: TranslatingEngine, Pin
         usesReturnPrediction = options.passes.contains(.returnPrediction)
         alignsHotLoops = options.passes.contains(.loopAlignment)
         bounds = BoundsCheck(memory)
+        book = AccessBook(bounds)
         if options.adaptsRegisterMap {
             adaptation = RegisterAdaptation(
                 resumption: .inBlock, countsInstructions: options.countsInstructions)

@@ -78,6 +78,12 @@ struct RegisterFacts {
     @inline(__always)
     mutating func forget(_ register: UInt8) { self[register] = 0 }
 
+    /// Notes that a register, not x0, has been loaded.
+    @inline(__always)
+    mutating func noteLoaded(_ register: UInt8, isSignExtended: Bool) {
+        self[register] = isSignExtended ? Self.signExtended : 0
+    }
+
     /// Notes that a register, not x0, holds `value`.
     @inline(__always)
     mutating func note(_ register: UInt8, constant value: Int64, in window: Range<UInt64>) {

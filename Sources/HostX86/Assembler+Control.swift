@@ -28,8 +28,8 @@ extension Assembler {
         while word != Self.unreferenced {
             let field = base + Int(~word)
             word = field.loadUnaligned(as: Int32.self)
-            field.storeBytes(of: target - Int32(truncatingIfNeeded: field - base) - 4, as: Int32.self)
-            unresolvedCount -= 1
+            field.storeBytes(of: target &- Int32(truncatingIfNeeded: field - base) &- 4, as: Int32.self)
+            unresolvedCount &-= 1
         }
         labels[label.index] = target
     }
@@ -189,7 +189,7 @@ extension Assembler {
         let word = labels[label.index]
         if word >= 0 { return putRel32(toOffset: Int(word)) }
         labels[label.index] = ~Int32(truncatingIfNeeded: field)
-        unresolvedCount += 1
+        unresolvedCount &+= 1
         put(word, byteCount: 4)
         return field
     }
@@ -197,7 +197,7 @@ extension Assembler {
     @inlinable @inline(__always)
     mutating func putRel32(toOffset target: Int) -> Int {
         let field = offset
-        put(Int32(truncatingIfNeeded: target - field - 4), byteCount: 4)
+        put(Int32(truncatingIfNeeded: target &- field &- 4), byteCount: 4)
         return field
     }
 }

@@ -36,15 +36,15 @@ public struct BlockBuilder {
     public var asm: Assembler
 
     /// Instructions the block is charged for on entry, or nil if fuel is not counted at all.
-    let chargedCount: Int?
-    let blockIndex: Int32
+    @usableFromInline let chargedCount: Int?
+    @usableFromInline let blockIndex: Int32
     let common: CommonCode
     /// First guest address of the memory window.
     let windowBase: UInt64
     /// Whether `leavePredicted` does anything.
     let predictsTargets: Bool
     /// Where exits and accesses are noted.
-    let tables: UnsafeMutablePointer<BlockTables>
+    @usableFromInline let tables: UnsafeMutablePointer<BlockTables>
     /// How long the tables were before the block.
     let firstRecord: Int
     let firstAccess: Int
@@ -73,8 +73,8 @@ public struct BlockBuilder {
     }
 
     /// Notes a cold exit that the runtime needs no registers for.
-    @inline(__always)
-    private mutating func exit(_ kind: ExitRecord.Kind, pc: UInt64, retired: Int) -> HostLabel {
+    @inlinable @inline(__always)
+    mutating func exit(_ kind: ExitRecord.Kind, pc: UInt64, retired: Int) -> HostLabel {
         let label = asm.makeLabel()
         tables.pointee.records.append(
             ExitRecord(
@@ -84,8 +84,8 @@ public struct BlockBuilder {
     }
 
     /// Notes a cold exit that concerns the guest address `address`, and perhaps `value`.
-    @inline(__always)
-    private mutating func exit(
+    @inlinable @inline(__always)
+    mutating func exit(
         _ kind: ExitRecord.Kind, _ address: AccessAddress, _ value: ExitRecord.StoredValue = .constant(0), pc: UInt64,
         retired: Int
     ) -> HostLabel {
@@ -99,8 +99,8 @@ public struct BlockBuilder {
     }
 
     /// What an exit gives back after `retired` instructions.
-    @inline(__always)
-    private func refund(_ retired: Int) -> Int32 {
+    @inlinable @inline(__always)
+    func refund(_ retired: Int) -> Int32 {
         chargedCount.map { Int32(truncatingIfNeeded: $0 &- retired) } ?? 0
     }
 
@@ -180,6 +180,7 @@ public struct BlockBuilder {
     /// A cold exit for a load at `pc` that cannot be done in line.
     ///
     /// The runtime does the load, writes `rd` in the context if it succeeds, and continues at the next instruction.
+    @inlinable @inline(__always)
     public mutating func slowLoad(
         rd: UInt8, byteCount: Int, signed: Bool, at address: AccessAddress = .init(.rax), pc: UInt64, retired: Int
     ) -> HostLabel {
@@ -191,6 +192,7 @@ public struct BlockBuilder {
     /// A cold exit for a store at `pc` that cannot be done in line.
     ///
     /// The runtime does the store and continues at the next instruction, with what the store changed in view.
+    @inlinable @inline(__always)
     public mutating func slowStore(
         _ value: StoreOperand, byteCount: Int, at address: AccessAddress = .init(.rax), pc: UInt64, retired: Int
     ) -> HostLabel {
@@ -205,7 +207,7 @@ public struct BlockBuilder {
     }
 
     /// Says that the next instruction emitted may fault on the host, and then continues at `label`, a slow exit.
-    @inline(__always)
+    @inlinable @inline(__always)
     public mutating func mayFault(continuingAt label: HostLabel) {
         // Until the label is bound, its number stands for its place.
         tables.pointee.faultTable.append(
@@ -250,11 +252,11 @@ public struct BlockBuilder {
 
 /// What is noted of translated code besides the code itself; kept from block to block, so that building allocates
 /// nothing.
-struct BlockTables {
+@usableFromInline struct BlockTables {
     /// Every exit of every block in the cache.
-    var records = FlatTable<ExitRecord>()
+    @usableFromInline var records = FlatTable<ExitRecord>()
     /// Every access of every block that may fault, in ascending order.
-    var faultTable = FlatTable<fault_guard_access>()
+    @usableFromInline var faultTable = FlatTable<fault_guard_access>()
 
     func deallocate() {
         records.deallocate()

@@ -1,8 +1,8 @@
 import GuestMachine
 
 /// One way out of translated code. Its index in the table of records is what the code leaves in eax.
-struct ExitRecord {
-    enum Kind {
+@usableFromInline struct ExitRecord: Sendable {
+    @usableFromInline enum Kind: Sendable {
         /// To the block at `pc`, by a jump that can be patched to go there directly.
         case chain
         /// To the guest address in the context's pc.
@@ -28,29 +28,45 @@ struct ExitRecord {
         var isPrediction: Bool { if case .predicted = self { true } else { false } }
     }
 
-    var kind: Kind
+    @usableFromInline var kind: Kind
     /// Guest address; see `kind`.
-    var pc: UInt64
+    @usableFromInline var pc: UInt64
     /// Instructions that the block was charged for and that have not retired at this exit.
-    var refund: Int32
+    @usableFromInline var refund: Int32
     /// The block this is a way out of, or -1 if that is not in the cache.
-    var block: Int32 = -1
+    @usableFromInline var block: Int32 = -1
     /// Of a chain or prediction: where the jump keeps its rel32.
-    var site: Int32 = 0
+    @usableFromInline var site: Int32 = 0
     /// Where the code of the exit is; while its block is being built, the number of the label that leads there.
-    var stub: Int32 = 0
+    @usableFromInline var stub: Int32 = 0
     /// Of one that is patched: the next one into the same block, or -1.
-    var nextIncoming: Int32 = -1
+    @usableFromInline var nextIncoming: Int32 = -1
 
     /// The host register that `kind` speaks of, by number, and what is added to it.
-    var base: UInt8 = 0
-    var displacement: Int32 = 0
+    @usableFromInline var base: UInt8 = 0
+    @usableFromInline var displacement: Int32 = 0
     /// Whether the runtime needs to see the host's registers.
-    var needsRegisters = false
-    var value = StoredValue.constant(0)
+    @usableFromInline var needsRegisters = false
+    @usableFromInline var value = StoredValue.constant(0)
+
+    @inlinable @inline(__always)
+    init(
+        kind: Kind, pc: UInt64, refund: Int32, block: Int32 = -1, stub: Int32 = 0, base: UInt8 = 0,
+        displacement: Int32 = 0, needsRegisters: Bool = false, value: StoredValue = .constant(0)
+    ) {
+        self.kind = kind
+        self.pc = pc
+        self.refund = refund
+        self.block = block
+        self.stub = stub
+        self.base = base
+        self.displacement = displacement
+        self.needsRegisters = needsRegisters
+        self.value = value
+    }
 
     /// What a store stores.
-    enum StoredValue {
+    @usableFromInline enum StoredValue: Sendable {
         /// The host register with this number.
         case register(UInt8)
         /// What is in the context, at this distance from rbp.

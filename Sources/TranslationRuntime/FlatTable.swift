@@ -2,10 +2,10 @@
 ///
 /// Unsafe, and why it is sound: elements need no destruction, indices come from the tables of this module and are
 /// checked in debug builds, and whoever makes a table gives it up by `deallocate`, after which no copy is used.
-struct FlatTable<Element> {
-    private(set) var base: UnsafeMutablePointer<Element>
-    private(set) var count = 0
-    private var capacity: Int
+@usableFromInline struct FlatTable<Element> {
+    @usableFromInline var base: UnsafeMutablePointer<Element>
+    @usableFromInline var count = 0
+    @usableFromInline var capacity: Int
 
     /// An empty table.
     init(capacity: Int = 256) {
@@ -20,7 +20,7 @@ struct FlatTable<Element> {
     /// The elements, until the table changes.
     var elements: UnsafeBufferPointer<Element> { UnsafeBufferPointer(start: base, count: count) }
 
-    @inline(__always)
+    @inlinable @inline(__always)
     subscript(index: Int) -> Element {
         get {
             assert(index >= 0 && index < count, "index \(index) of \(count)")
@@ -32,15 +32,15 @@ struct FlatTable<Element> {
         }
     }
 
-    @inline(__always)
+    @inlinable @inline(__always)
     mutating func append(_ element: Element) {
         if count == capacity { grow() }
         (base + count).initialize(to: element)
         count &+= 1
     }
 
-    @inline(never)
-    private mutating func grow() {
+    @usableFromInline @inline(never)
+    mutating func grow() {
         let larger = UnsafeMutablePointer<Element>.allocate(capacity: 2 * capacity)
         larger.moveInitialize(from: base, count: count)
         base.deallocate()
