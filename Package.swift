@@ -51,6 +51,9 @@ let package = Package(
         library("Lockstep", ["GuestISA", "GuestMachine"]),
         library("Shrinking", ["GuestISA", "GuestMachine", "Lockstep"]),
         library("Metamorphic", ["GuestISA", "GuestMachine"]),
+        library(
+            "Coverage",
+            ["GuestISA", "GuestMachine", "HostFiles", "EngineCatalogue", "PlantedFaults", "ProgramGenerator"]),
         library("GuestLinux", ["GuestISA", "GuestMachine", "HostFiles"]),
         library(
             "GoldenRecorder",
@@ -61,15 +64,18 @@ let package = Package(
         library(
             "Campaign",
             [
-                "EngineCatalogue", "PlantedFaults", "ProgramGenerator", "CorpusStore", "Lockstep", "Shrinking",
-                "Metamorphic",
+                "HostFiles", "EngineCatalogue", "PlantedFaults", "ProgramGenerator", "CorpusStore", "Lockstep",
+                "Shrinking", "Metamorphic",
             ]),
         library(
             "Evaluation",
-            ["EngineCatalogue", "PlantedFaults", "ProgramGenerator", "Lockstep", "Shrinking", "Campaign"]),
+            ["HostFiles", "EngineCatalogue", "PlantedFaults", "ProgramGenerator", "Lockstep", "Shrinking", "Campaign"]),
         library(
             "Exhaustion",
-            ["EngineCatalogue", "PlantedFaults", "CorpusStore", "Lockstep", "Shrinking", "Campaign", "ManualMeaning"]),
+            [
+                "HostFiles", "EngineCatalogue", "PlantedFaults", "CorpusStore", "Lockstep", "Shrinking", "Campaign",
+                "ManualMeaning",
+            ]),
         library(
             "Benchmarks",
             [
@@ -79,7 +85,7 @@ let package = Package(
         .executableTarget(
             name: "rvfuzz",
             dependencies: [
-                "Benchmarks", "Campaign", "Evaluation", "Exhaustion", "HostFiles", "EngineCatalogue",
+                "Benchmarks", "Campaign", "Coverage", "Evaluation", "Exhaustion", "HostFiles", "EngineCatalogue",
                 "ProgramGenerator",
                 "CorpusStore", "Lockstep", "Shrinking", "Metamorphic",
                 "GuestLinux",
@@ -107,6 +113,7 @@ let package = Package(
         tests("CorpusStoreTests", ["CorpusStore", "TestSupport"], resources: [.copy("Resources")]),
         tests("LockstepTests", ["Lockstep", "Shrinking", "ProgramGenerator", "TestSupport"]),
         tests("MetamorphicTests", ["Metamorphic", "Campaign", "ProgramGenerator", "TestSupport"]),
+        tests("CoverageTests", ["Coverage", "TestSupport"]),
         tests("CampaignTests", ["Campaign", "TestSupport"]),
         tests("EvaluationTests", ["Evaluation", "TestSupport"]),
         tests("ExhaustionTests", ["Exhaustion", "TestSupport"]),

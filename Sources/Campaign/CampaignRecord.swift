@@ -1,4 +1,5 @@
 import GuestMachine
+import HostFiles
 import PlantedFaults
 import ProgramGenerator
 

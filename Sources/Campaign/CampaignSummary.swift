@@ -1,5 +1,6 @@
 import GuestISA
 import GuestMachine
+import HostFiles
 import Lockstep
 import ProgramGenerator
 

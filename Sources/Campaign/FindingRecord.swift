@@ -1,5 +1,6 @@
 import GuestISA
 import GuestMachine
+import HostFiles
 import Lockstep
 
 /// A finding for programs: the contents of `report.json`.

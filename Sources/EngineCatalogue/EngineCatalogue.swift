@@ -26,6 +26,16 @@ public enum EngineCatalogue {
         return try make(kind, memory, NoFault(), variant, options)
     }
 
+    /// A sound engine that counts in `sites` which places it comes to.
+    ///
+    /// - Parameters: As of the other one.
+    /// - Throws: As the other one.
+    public static func make(
+        _ kind: EngineKind, memory: GuestMemory, sites: FaultSites, options: EngineOptions = EngineOptions()
+    ) throws -> any Engine {
+        try make(kind, memory, sites, 0, options)
+    }
+
     private static func make(
         _ kind: EngineKind, _ memory: GuestMemory, _ faults: some FaultSwitch, _ variant: UInt64,
         _ options: EngineOptions

@@ -1,5 +1,6 @@
 import Campaign
 import GuestISA
+import HostFiles
 import PlantedFaults
 
 /// An evaluation for programs: the contents of `--json`. What was not found has null.

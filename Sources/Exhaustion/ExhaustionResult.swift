@@ -1,4 +1,5 @@
 import Campaign
+import HostFiles
 import PlantedFaults
 
 /// What exhausting a set came to.

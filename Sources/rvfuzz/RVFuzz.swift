@@ -17,7 +17,7 @@ struct RVFuzz: AsyncParsableCommand {
         subcommands: [
             FuzzCommand.self, MinimizeCommand.self, ReplayCommand.self, ShowCommand.self, GenerateCommand.self,
             ExportCommand.self, RunCommand.self, BenchgenCommand.self, BenchCommand.self, GoldenCommand.self,
-            FaultsCommand.self, EvaluateCommand.self, ExhaustCommand.self,
+            FaultsCommand.self, EvaluateCommand.self, CoverageCommand.self, ExhaustCommand.self,
             EnginesCommand.self, TranslationCommand.self,
         ],
         defaultSubcommand: FuzzCommand.self)
