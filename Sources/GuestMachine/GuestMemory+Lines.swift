@@ -78,13 +78,21 @@ extension GuestMemory {
     public func markCode(_ range: Range<UInt64>) {
         guard !range.isEmpty else { return }
         hasMarkedCode = true
-        for line in lineRange(range) where storeMarks[line] & GuestMemory.codeBit == 0 {
-            storeMarks[line] |= GuestMemory.codeBit
-            storeMarks[line] &= ~GuestMemory.fastBit
-            // A store may reach it from the line before.
-            if line > 0, isWritable(page(ofLine: line)) { storeMarks[line - 1] &= ~GuestMemory.fastBit }
-            updateWatch(line..<line + 1)
+        let lines = lineRange(range)
+        var line = lines.lowerBound
+        while line < lines.upperBound {
+            // Most often it is known: blocks are short, and end where others begin.
+            if storeMarks[line] & GuestMemory.codeBit == 0 { markCode(line: line) }
+            line &+= 1
         }
+    }
+
+    private func markCode(line: Int) {
+        storeMarks[line] |= GuestMemory.codeBit
+        storeMarks[line] &= ~GuestMemory.fastBit
+        // A store may reach it from the line before.
+        if line > 0, isWritable(page(ofLine: line)) { storeMarks[line - 1] &= ~GuestMemory.fastBit }
+        updateWatch(line..<line + 1)
     }
 
     /// Forgets what `markCode` noted, for every line of `range`.

@@ -39,7 +39,11 @@
     @usableFromInline var unresolvedCount = 0
 
     /// Whether something did not fit, be it an instruction or a label. What was emitted is then of no use.
-    public private(set) var overflowed = false
+    public internal(set) var overflowed: Bool {
+        @inlinable @inline(__always) get { hasOverflowed }
+        set { hasOverflowed = newValue }
+    }
+    @usableFromInline var hasOverflowed = false
 
     /// Assembles into `memory`, beginning at `offset`.
     ///
@@ -47,6 +51,7 @@
     ///   - memory: Up to 2 GiB that outlive the assembler.
     ///   - offset: Where in `memory` to begin, in bytes.
     ///   - scratch: Storage for labels, which outlives the assembler and serves no other meanwhile.
+    @inlinable @inline(__always)
     public init(memory: UnsafeMutableRawBufferPointer, offset: Int = 0, scratch: AssemblerScratch) {
         precondition(memory.count <= Int32.max, "relative jumps reach 2 GiB, not \(memory.count) bytes")
         precondition(0...memory.count ~= offset, "offset \(offset) is outside of \(memory.count) bytes")
@@ -65,7 +70,7 @@
     }
 
     /// A pointer below all memory, never dereferenced.
-    static var lowestPointer: UnsafeMutableRawPointer { UnsafeMutableRawPointer(bitPattern: 1).unsafelyUnwrapped }
+    @inlinable static var lowestPointer: UnsafeMutableRawPointer { UnsafeMutableRawPointer(bitPattern: 1).unsafelyUnwrapped }
 
     /// Where the next instruction goes, in bytes from the start of the memory.
     @inlinable @inline(__always) public var offset: Int { cursor - base }

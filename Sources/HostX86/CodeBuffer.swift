@@ -31,11 +31,13 @@ public final class CodeBuffer {
     /// Start of the executable view, below 2 GiB if the kernel permitted.
     public let executableBase: UInt
 
+    @exclusivity(unchecked) @usableFromInline var used = 0
     /// How many bytes hold committed code; the next block starts here.
-    @exclusivity(unchecked) public private(set) var usedByteCount = 0
+    @inlinable public var usedByteCount: Int { used }
 
     /// How many bytes assemblers may fill, at most `capacity`. Pages behind take no memory until it grows.
-    @exclusivity(unchecked) public private(set) var usableByteCount: Int
+    @inlinable public var usableByteCount: Int { usable }
+    @exclusivity(unchecked) @usableFromInline var usable: Int
 
     @usableFromInline let writableBase: UnsafeMutableRawPointer
     private let mapping: host_code_mapping
@@ -48,7 +50,7 @@ public final class CodeBuffer {
             1...1024 ~= capacityMiB && capacityMiB.nonzeroBitCount == 1,
             "\(capacityMiB) MiB is not a power of two from 1 to 1024")
         capacity = capacityMiB << 20
-        usableByteCount = capacity
+        usable = capacity
         var mapping = host_code_mapping()
         var failedCall: UnsafePointer<CChar>?
         let error = host_code_mapping_create(capacity, &mapping, &failedCall)
@@ -65,6 +67,7 @@ public final class CodeBuffer {
     }
 
     /// An assembler that continues behind the committed code. It must not outlive the buffer or `scratch`.
+    @inlinable @inline(__always)
     public func makeAssembler(scratch: AssemblerScratch) -> Assembler {
         Assembler(
             memory: UnsafeMutableRawBufferPointer(start: writableBase, count: usableByteCount), offset: usedByteCount,
@@ -74,31 +77,32 @@ public final class CodeBuffer {
     /// Keeps what `assembler` emitted and returns its offsets, or nil, keeping nothing, if it overflowed.
     ///
     /// Every label that something jumps to must be bound.
+    @inlinable @inline(__always)
     public func commit(_ assembler: Assembler) -> Range<Int>? {
         if assembler.overflowed { return nil }
         precondition(assembler.base == writableBase, "the assembler writes to other memory")
         precondition(assembler.unresolvedCount == 0, "a jump goes to a label that was never bound")
         precondition(assembler.startOffset == usedByteCount, "the assembler was made before the last commit or reset")
-        let range = usedByteCount..<assembler.offset
-        usedByteCount = range.upperBound
+        let range = Range(uncheckedBounds: (usedByteCount, assembler.offset))
+        used = range.upperBound
         return range
     }
 
     /// Gives up all code: everything committed is invalid from now on, as are jumps and addresses into it.
     public func reset() {
-        usedByteCount = 0
+        used = 0
     }
 
     /// Gives up the code from `offset` on.
     public func reset(to offset: Int) {
         precondition(0...usedByteCount ~= offset, "offset \(offset) is not in the committed \(usedByteCount) bytes")
-        usedByteCount = offset
+        used = offset
     }
 
     /// Has assemblers fill at most `byteCount` bytes, from the committed ones up to `capacity`, from now on.
     public func limit(to byteCount: Int) {
         precondition(usedByteCount...capacity ~= byteCount, "\(byteCount) bytes of code, expected \(capacity) at most")
-        usableByteCount = byteCount
+        usable = byteCount
     }
 
     /// The address at which the code at `offset` runs.

@@ -36,9 +36,10 @@ public struct BlockBuilder {
     public var asm: Assembler
 
     /// Instructions the block is charged for on entry, or nil if fuel is not counted at all.
-    @usableFromInline let chargedCount: Int?
-    @usableFromInline let blockIndex: Int32
-    let common: CommonCode
+    @usableFromInline private(set) var chargedCount: Int?
+    @usableFromInline private(set) var blockIndex: Int32 = -1
+    /// Where the runtime's common code is.
+    var common: CommonCode
     /// First guest address of the memory window.
     let windowBase: UInt64
     /// Whether `leavePredicted` does anything.
@@ -46,26 +47,38 @@ public struct BlockBuilder {
     /// Where exits and accesses are noted.
     @usableFromInline let tables: UnsafeMutablePointer<BlockTables>
     /// How long the tables were before the block.
-    let firstRecord: Int
-    let firstAccess: Int
+    private var firstRecord = 0
+    private var firstAccess = 0
 
+    /// A builder that no block has been begun with.
     init(
-        asm: Assembler, chargedCount: Int?, blockIndex: Int32, common: CommonCode, windowBase: UInt64,
-        predictsTargets: Bool, tables: UnsafeMutablePointer<BlockTables>
+        asm: Assembler, common: CommonCode, windowBase: UInt64, predictsTargets: Bool,
+        tables: UnsafeMutablePointer<BlockTables>
     ) {
         self.asm = asm
-        self.chargedCount = chargedCount
-        self.blockIndex = blockIndex
         self.common = common
         self.windowBase = windowBase
         self.predictsTargets = predictsTargets
         self.tables = tables
+    }
+
+    /// Begins a block where `asm` stands.
+    ///
+    /// - Parameters:
+    ///   - chargedCount: Instructions it is charged for, or nil if fuel is not counted.
+    ///   - index: Its index in the cache, or -1.
+    @inline(__always)
+    mutating func begin(_ asm: Assembler, pc: UInt64, chargedCount: Int?, index: Int32) {
+        self.asm = asm
+        self.chargedCount = chargedCount
+        blockIndex = index
         firstRecord = tables.pointee.records.count
         firstAccess = tables.pointee.faultTable.count
+        charge(pc: pc)
     }
 
     /// Charges for the block's instructions on entry; the block is entered here.
-    mutating func begin(pc: UInt64) {
+    private mutating func charge(pc: UInt64) {
         guard let chargedCount, chargedCount > 0 else { return }
         let label = exit(.fuel, pc: pc, retired: 0)
         asm.alu(.sub, .w64, dst: ContextField.fuel, src: Int32(chargedCount))
@@ -221,7 +234,9 @@ public struct BlockBuilder {
     mutating func finish() {
         var asm = asm
         let records = tables.pointee.records.base
-        for index in firstRecord..<tables.pointee.records.count {
+        let count = tables.pointee.records.count
+        var index = firstRecord
+        while index < count {
             let record = records + index
             asm.bind(HostLabel(number: Int(record.pointee.stub)))
             if record.pointee.refund != 0, case .chain = record.pointee.kind { giveBackFuel(record, &asm) }
@@ -229,6 +244,7 @@ public struct BlockBuilder {
             asm.leave(
                 pushing: UInt32(truncatingIfNeeded: index),
                 toOffset: record.pointee.needsRegisters ? common.seenExit : common.exit)
+            index &+= 1
         }
         if !asm.overflowed {
             let accesses = tables.pointee.faultTable

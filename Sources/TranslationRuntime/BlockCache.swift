@@ -127,9 +127,9 @@ final class BlockCache {
     ///   - code: Its host code, which lies behind that of all blocks so far.
     func insert(pc: UInt64, pieces: UnsafeBufferPointer<Range<UInt64>>, code: Range<Int>) {
         let index = nextIndex
-        entries[Int((pc - memory.base) / 4)] = UInt32(code.lowerBound)
+        entries[Int(truncatingIfNeeded: (pc &- memory.base) / 4)] = UInt32(truncatingIfNeeded: code.lowerBound)
         blocks.append(Block(pc: pc, code: code))
-        let page = Int((pc - memory.base) >> GuestMemory.pageShift)
+        let page = Int(truncatingIfNeeded: (pc &- memory.base) >> GuestMemory.pageShift)
         let last = generations[page]
         if last != tables.pointee.generation {
             if last != 0 { tables.pointee.repeatedCount += 1 }
@@ -137,37 +137,45 @@ final class BlockCache {
         }
         tables.pointee.insertedCount += 1
         if tables.pointee.insertedCount == BlockCache.hugePageThreshold { entries.useHugePages() }
+        let base = memory.base
         for piece in pieces {
             memory.markCode(piece)
-            var start = piece.lowerBound - memory.base
-            let end = piece.upperBound - memory.base
+            var start = piece.lowerBound &- base
+            let end = piece.upperBound &- base
             while start < end {
-                let pageStart = start & ~(GuestMemory.pageSize - 1)
-                let pageEnd = min(end, pageStart + GuestMemory.pageSize)
+                let pageStart = start & ~(GuestMemory.pageSize &- 1)
+                let pageEnd = min(end, pageStart &+ GuestMemory.pageSize)
                 depend(
-                    index, page: Int(start >> GuestMemory.pageShift),
-                    bytes: Int(start - pageStart)..<Int(pageEnd - pageStart))
+                    index, page: Int(truncatingIfNeeded: start >> GuestMemory.pageShift),
+                    bytes: Range(
+                        uncheckedBounds: (
+                            Int(truncatingIfNeeded: start &- pageStart), Int(truncatingIfNeeded: pageEnd &- pageStart)
+                        )))
                 start = pageEnd
             }
         }
     }
 
+    @inline(__always)
     private func depend(_ block: Int32, page: Int, bytes: Range<Int>) {
-        let next = Int32(bitPattern: firstInPage[page]) - 1
+        let tables = self.tables
+        let owner = tables.pointee.blocks.base + Int(block)
+        let next = Int32(bitPattern: firstInPage[page]) &- 1
         let dependency = Dependency(
-            block: block, page: page, bytes: bytes, nextOfBlock: blocks[Int(block)].firstDependency,
+            block: block, page: page, bytes: bytes, nextOfBlock: owner.pointee.firstDependency,
             previousInPage: -1, nextInPage: next)
         var index = tables.pointee.firstUnused
         if index >= 0 {
-            tables.pointee.firstUnused = dependencies[Int(index)].nextOfBlock
-            dependencies[Int(index)] = dependency
+            let unused = tables.pointee.dependencies.base + Int(index)
+            tables.pointee.firstUnused = unused.pointee.nextOfBlock
+            unused.pointee = dependency
         } else {
-            index = Int32(truncatingIfNeeded: dependencies.count)
-            dependencies.append(dependency)
+            index = Int32(truncatingIfNeeded: tables.pointee.dependencies.count)
+            tables.pointee.dependencies.append(dependency)
         }
-        if next >= 0 { dependencies[Int(next)].previousInPage = index }
-        firstInPage[page] = UInt32(index + 1)
-        blocks[Int(block)].firstDependency = index
+        if next >= 0 { (tables.pointee.dependencies.base + Int(next)).pointee.previousInPage = index }
+        firstInPage[page] = UInt32(bitPattern: index &+ 1)
+        owner.pointee.firstDependency = index
     }
 
     /// Notes that the chain with record `record` has been patched to jump to the block `target`.

@@ -82,15 +82,13 @@ extension TranslationRuntime {
         var asm = buffer.makeAssembler(scratch: scratch)
         if isKept, alignsLoops, block.isLoop { asm.align(to: TranslationRuntime.loopAlignment) }
         let start = asm.offset
-        var builder = BlockBuilder(
-            asm: asm,
-            chargedCount: countsInstructions ? block.instructions.count : nil,
-            blockIndex: isKept ? cache.nextIndex : -1, common: common, windowBase: memory.base,
-            predictsTargets: predictsTargets, tables: tables)
-        builder.begin(pc: block.pc)
-        translator.translate(block, into: &builder)
-        builder.finish()
-        guard let code = buffer.commit(builder.asm) else {
+        let builder = self.builder
+        builder.pointee.begin(
+            asm, pc: block.pc, chargedCount: countsInstructions ? block.instructions.count : nil,
+            index: isKept ? cache.nextIndex : -1)
+        translator.translate(block, into: &builder.pointee)
+        builder.pointee.finish()
+        guard let code = buffer.commit(builder.pointee.asm) else {
             dropRecords(recordCount, accessCount)
             return nil
         }

@@ -81,15 +81,17 @@ extension TranslationRuntime {
             // Code that has gone astray can leave by a way that does not exist.
             return .exit(.hostFault(HostFault(signal: 0, codeOffset: nil, address: 0)))
         }
-        let record = storage.records[Int(index)]
-        context.pointee.fuel &+= Int64(record.refund)
-        pc = record.pc
-        switch record.kind {
+        // In place: copying it would cost more than what is looked at. It may move when something is translated.
+        let record = UnsafePointer(tables.pointee.records.base + Int(index))
+        context.pointee.fuel &+= Int64(record.pointee.refund)
+        pc = record.pointee.pc
+        switch record.pointee.kind {
         case .chain:
             chain(index, to: pc, translator)
             return .block
         case .predicted(let misaligned):
-            pc = hostRegister(record.base) & ~1
+            pc = hostRegister(record.pointee.base) & ~1
+            let site = Int(record.pointee.site)
             if pc & 2 != 0 {
                 let jump = storage.records[Int(misaligned)]
                 context.pointee.fuel &+= Int64(jump.refund)
@@ -99,7 +101,7 @@ extension TranslationRuntime {
             }
             if chain(index, to: pc, translator) {
                 buffer.patchMove(
-                    at: Int(record.site) - BlockBuilder.predictionDistance, value: UInt32(truncatingIfNeeded: pc))
+                    at: site - BlockBuilder.predictionDistance, value: UInt32(truncatingIfNeeded: pc))
             }
             return .block
         case .indirect:
@@ -109,13 +111,13 @@ extension TranslationRuntime {
             // The block was charged for, yet nothing is left for the instruction that would trap.
             return .exit(context.pointee.fuel == 0 ? .fuelExhausted : .trap(trap))
         case .misalignedTarget:
-            return .exit(.trap(Trap(.instructionAddressMisaligned, value: hostRegister(record.base))))
+            return .exit(.trap(Trap(.instructionAddressMisaligned, value: hostRegister(record.pointee.base))))
         case .load(let rd, let byteCount, let signed):
-            noteAccess(record)
-            return load(rd, Int(byteCount), signed, record, &pc)
+            noteAccess(record.pointee)
+            return load(rd, Int(byteCount), signed, record.pointee, &pc)
         case .store(let byteCount):
-            noteAccess(record)
-            return store(Int(byteCount), record, &pc, translator)
+            noteAccess(record.pointee)
+            return store(Int(byteCount), record.pointee, &pc, translator)
         case .fuel:
             return context.pointee.fuel == 0 ? .exit(.fuelExhausted) : runShortened(&pc, translator)
         case .crash:
@@ -156,15 +158,16 @@ extension TranslationRuntime {
     /// - Returns: Whether it did.
     @discardableResult
     private func chain(_ index: UInt32, to pc: UInt64, _ translator: some BlockTranslator) -> Bool {
-        let record = storage.records[Int(index)]
-        guard record.block >= 0, !faults.contains(.lowPC) else { return false }
+        let record = tables.pointee.records.base + Int(index)
+        let (owner, site) = (Int(record.pointee.block), Int(record.pointee.site))
+        guard owner >= 0, !faults.contains(.lowPC) else { return false }
         let before = generation
         // Out of fuel, nothing is translated in advance: the target may change before it is reached.
         let target = context.pointee.fuel > 0 ? entry(at: pc, translator) : knownEntry(at: pc)
-        guard let target, generation == before, cache.blocks[Int(record.block)].isValid,
+        guard let target, generation == before, cache.blocks[owner].isValid,
             let block = cache.block(at: pc)
         else { return false }
-        buffer.patchRel32(at: Int(record.site), target: target)
+        buffer.patchRel32(at: site, target: target)
         cache.link(index, to: block, in: storage.records)
         statistics.chains += 1
         return true

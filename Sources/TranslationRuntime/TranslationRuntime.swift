@@ -79,7 +79,10 @@ public final class TranslationRuntime: CodeWriteObserver {
     let faults: CacheFaults
     let cache: BlockCache
     let scratch = AssemblerScratch()
-    @exclusivity(unchecked) private(set) var common: CommonCode
+    private var common: CommonCode {
+        get { builder.pointee.common }
+        set { builder.pointee.common = newValue }
+    }
     let context: UnsafeMutablePointer<translation_context>
     /// Where the code of blocks begins in `buffer`.
     private(set) var codeStart: Int
@@ -97,6 +100,8 @@ public final class TranslationRuntime: CodeWriteObserver {
     // exclusivity.
     private let live: UnsafeMutablePointer<LiveState>
     let tables: UnsafeMutablePointer<BlockTables>
+    /// What takes the code of block after block, in place: a new one for each would be copied more than once.
+    let builder: UnsafeMutablePointer<BlockBuilder>
     var guardState: fault_guard {
         get { live.pointee.guardState }
         _modify { yield &live.pointee.guardState }
@@ -156,7 +161,7 @@ public final class TranslationRuntime: CodeWriteObserver {
         var asm = buffer.makeAssembler(scratch: scratch)
         asm.align(to: 16)
         // Offset 0 means "no block" in the table of entries; the common code takes it.
-        common = CommonCode(
+        let common = CommonCode(
             &asm, pinned: pinned, usesEntryTable: !faults.contains(.lowPC),
             windowBase: memory.base)
         guard buffer.commit(asm) != nil else { preconditionFailure("the common code does not fit \(codeMiB) MiB") }
@@ -165,6 +170,10 @@ public final class TranslationRuntime: CodeWriteObserver {
         live.initialize(to: LiveState(countsInstructions: countsInstructions))
         tables = .allocate(capacity: 1)
         tables.initialize(to: BlockTables())
+        builder = .allocate(capacity: 1)
+        builder.initialize(
+            to: BlockBuilder(
+                asm: asm, common: common, windowBase: memory.base, predictsTargets: predictsTargets, tables: tables))
         context = .allocate(capacity: 1)
         context.initialize(to: translation_context())
         context.pointee.window_base = memory.base
@@ -214,6 +223,7 @@ public final class TranslationRuntime: CodeWriteObserver {
         context.deallocate()
         tables.pointee.deallocate()
         tables.deallocate()
+        builder.deallocate()
         live.deallocate()
     }
 }
