@@ -29,7 +29,7 @@ struct RegisterFacts {
     /// The bits of a register.
     @inline(__always)
     subscript(register: UInt8) -> State {
-        // The mask spares a check.
+        // The mask spares a check, for which all of the array would be copied first; so it does below.
         get { states[Int(register & 31)] }
         set { states[Int(register & 31)] = newValue }
     }
@@ -38,14 +38,16 @@ struct RegisterFacts {
     @inline(__always)
     func isNearWindow(_ register: UInt8, plus displacement: Int32) -> Bool {
         guard self[register] & Self.nearWindow != 0 else { return false }
-        return abs(offsets[Int(register)] &+ displacement) <= BoundsCheck.reach
+        // As far below as above.
+        let distance = UInt32(bitPattern: offsets[Int(register & 31)] &+ displacement &+ BoundsCheck.reach)
+        return distance <= UInt32(2 * BoundsCheck.reach)
     }
 
     /// Notes that a register, not x0, holds an address inside the window.
     @inline(__always)
     mutating func noteInWindow(_ register: UInt8) {
         self[register] |= Self.nearWindow
-        offsets[Int(register)] = 0
+        offsets[Int(register & 31)] = 0
     }
 
     /// Whether a register's upper half is the sign of its lower half, or will be.
@@ -116,7 +118,7 @@ struct RegisterFacts {
         case .sum:
             isExtended = i.rs1 == 0 || i.imm == 0 && first
             if self[i.rs1] & Self.nearWindow != 0 {
-                let sum = offsets[Int(i.rs1)] &+ i.imm
+                let sum = offsets[Int(i.rs1 & 31)] &+ i.imm
                 if abs(sum) <= BoundsCheck.reach { offset = sum }
             }
         case .bitwise: isExtended = first && second
@@ -126,7 +128,7 @@ struct RegisterFacts {
         self[i.rd] = isExtended ? Self.signExtended : 0
         if let offset {
             self[i.rd] |= Self.nearWindow
-            offsets[Int(i.rd)] = offset
+            offsets[Int(i.rd & 31)] = offset
         }
     }
 }

@@ -48,6 +48,28 @@ extension Assembler {
         return UInt32(bitPattern: labels[number])
     }
 
+    /// Places the label with the number `label` here, and then does what `leave(pushing:toOffset:)` does.
+    ///
+    /// - Returns: The offset of the label.
+    @inlinable @inline(__always)
+    public mutating func leave(from label: Int32, pushing value: UInt32, toOffset target: Int) -> Int32 {
+        guard reserve() else { return 0 }
+        let here = Int32(truncatingIfNeeded: offset)
+        var word = labels[Int(label)]
+        precondition(word < 0, "a label is bound once")
+        while word != Self.unreferenced {
+            let field = base + Int(~word)
+            let distance = here &- 4 &- ~word
+            word = field.loadUnaligned(as: Int32.self)
+            field.storeBytes(of: distance, as: Int32.self)
+            unresolvedCount &-= 1
+        }
+        labels[Int(label)] = here
+        put(0xE9_0000_0000_68 | UInt64(value) &<< 8, byteCount: 6)
+        _ = putRel32(toOffset: target)
+        return here
+    }
+
     /// `push value; jmp target`: how code leaves with a number, below 2^31, and all registers as they are.
     @inlinable @inline(__always)
     public mutating func leave(pushing value: UInt32, toOffset target: Int) {

@@ -22,7 +22,7 @@ extension HostRegister {
     case w8, w16, w32, w64
 
     /// 1, 2, 4 or 8.
-    @inlinable public var byteCount: Int { 1 << Int(rawValue) }
+    @inlinable @inline(__always) public var byteCount: Int { 1 &<< Int(rawValue) }
 }
 
 /// A condition of jcc, setcc and cmovcc; the raw value is its number in encodings (Intel SDM vol. 1, appendix B).

@@ -107,7 +107,7 @@ public struct BlockBuilder {
             ExitRecord(
                 kind: kind, pc: pc, refund: refund(retired), block: blockIndex,
                 stub: Int32(truncatingIfNeeded: label.number), base: address.base.rawValue,
-                displacement: address.displacement, needsRegisters: true, value: value))
+                displacement: address.displacement, form: .leavesSeen, value: value))
         return label
     }
 
@@ -126,7 +126,9 @@ public struct BlockBuilder {
     public mutating func chain(to target: UInt64, if condition: HostCondition? = nil, retired: Int) {
         let label = exit(.chain, pc: target, retired: retired)
         let site = condition.map { asm.jcc($0, label) } ?? asm.jmp(label)
-        tables.pointee.records[tables.pointee.records.count &- 1].site = Int32(truncatingIfNeeded: site)
+        let record = tables.pointee.records.base + (tables.pointee.records.count &- 1)
+        record.pointee.site = Int32(truncatingIfNeeded: site)
+        if record.pointee.refund != 0 { record.pointee.form = .refunds }
     }
 
     /// Says that an instruction the block was charged for did not retire if `condition` holds. Uses rax; changes flags.
@@ -238,12 +240,15 @@ public struct BlockBuilder {
         var index = firstRecord
         while index < count {
             let record = records + index
-            asm.bind(HostLabel(number: Int(record.pointee.stub)))
-            if record.pointee.refund != 0, case .chain = record.pointee.kind { giveBackFuel(record, &asm) }
-            record.pointee.stub = Int32(truncatingIfNeeded: asm.offset)
-            asm.leave(
-                pushing: UInt32(truncatingIfNeeded: index),
-                toOffset: record.pointee.needsRegisters ? common.seenExit : common.exit)
+            let number = UInt32(truncatingIfNeeded: index)
+            if record.pointee.form == .refunds {
+                giveBackFuel(record, &asm)
+                record.pointee.stub = Int32(truncatingIfNeeded: asm.offset)
+                asm.leave(pushing: number, toOffset: common.exit)
+            } else {
+                let target = record.pointee.form == .leaves ? common.exit : common.seenExit
+                record.pointee.stub = asm.leave(from: record.pointee.stub, pushing: number, toOffset: target)
+            }
             index &+= 1
         }
         if !asm.overflowed {
@@ -259,6 +264,7 @@ public struct BlockBuilder {
     /// once it is patched. What is patched is then the jump behind.
     @inline(__always)
     private func giveBackFuel(_ record: UnsafeMutablePointer<ExitRecord>, _ asm: inout Assembler) {
+        asm.bind(HostLabel(number: Int(record.pointee.stub)))
         asm.alu(.add, .w64, dst: ContextField.fuel, src: record.pointee.refund)
         // To the next instruction, for the time being.
         record.pointee.site = Int32(truncatingIfNeeded: asm.jmp(toOffset: asm.offset &+ 5))

@@ -45,14 +45,14 @@ import GuestMachine
     /// The host register that `kind` speaks of, by number, and what is added to it.
     @usableFromInline var base: UInt8 = 0
     @usableFromInline var displacement: Int32 = 0
-    /// Whether the runtime needs to see the host's registers.
-    @usableFromInline var needsRegisters = false
+    /// What its code does.
+    @usableFromInline var form = Form.leaves
     @usableFromInline var value = StoredValue.constant(0)
 
     @inlinable @inline(__always)
     init(
         kind: Kind, pc: UInt64, refund: Int32, block: Int32 = -1, stub: Int32 = 0, base: UInt8 = 0,
-        displacement: Int32 = 0, needsRegisters: Bool = false, value: StoredValue = .constant(0)
+        displacement: Int32 = 0, form: Form = .leaves, value: StoredValue = .constant(0)
     ) {
         self.kind = kind
         self.pc = pc
@@ -61,8 +61,18 @@ import GuestMachine
         self.stub = stub
         self.base = base
         self.displacement = displacement
-        self.needsRegisters = needsRegisters
+        self.form = form
         self.value = value
+    }
+
+    /// What the code of an exit does.
+    @usableFromInline enum Form: Sendable {
+        /// It leaves.
+        case leaves
+        /// It leaves, and the runtime needs to see the host's registers.
+        case leavesSeen
+        /// It gives back fuel and leaves by a jump that is patched.
+        case refunds
     }
 
     /// What a store stores.
