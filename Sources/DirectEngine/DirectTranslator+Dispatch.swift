@@ -17,8 +17,16 @@ extension DirectTranslator {
         let i = instruction
         if recipes.computations &>> UInt64(i.opcode.rawValue) & 1 != 0 { return compute(i, at: position, &code) }
         if !faults.isPlanted(.directLateSd) || i.opcode != .sd { extendAll(&code) }
+        // Loads and stores are told apart by what they are, not by a jump for each, which the host would have to guess.
+        let opcode = UInt64(i.opcode.rawValue)
+        if (recipes.loads | recipes.stores) &>> opcode & 1 != 0 {
+            let width = recipes.widths[Int(i.opcode.rawValue)]
+            if recipes.stores &>> opcode & 1 != 0 { return store(i, width, at: position, &code) }
+            return load(i, width, signed: recipes.signedLoads &>> opcode & 1 != 0, at: position, &code)
+        }
         // No `default`: a new opcode stops the build here until it has a meaning.
         switch i.opcode {
+        case .lb, .lh, .lw, .ld, .lbu, .lhu, .lwu, .sb, .sh, .sw, .sd: preconditionFailure("\(i) is an access")
         case .lui, .auipc, .addi, .slti, .sltiu, .xori, .ori, .andi, .slli, .srli, .srai, .add, .sub, .sll, .slt, .sltu,
             .xor, .srl, .sra, .or, .and, .addiw, .slliw, .srliw, .sraiw, .addw, .subw, .sllw, .srlw, .sraw:
             preconditionFailure("\(i) is a computation")
@@ -34,17 +42,6 @@ extension DirectTranslator {
         case .bge: branch(i, if: .notLess, at: position, &code)
         case .bltu: branch(i, if: faults.isPlanted(.directBltuSigned) ? .less : .below, at: position, &code)
         case .bgeu: branch(i, if: .notBelow, at: position, &code)
-        case .lb: load(i, .w8, signed: true, at: position, &code)
-        case .lh: load(i, .w16, signed: true, at: position, &code)
-        case .lw: load(i, .w32, signed: !faults.isPlanted(.directLwZeroExtends), at: position, &code)
-        case .ld: load(i, .w64, signed: true, at: position, &code)
-        case .lbu: load(i, .w8, signed: false, at: position, &code)
-        case .lhu: load(i, .w16, signed: false, at: position, &code)
-        case .lwu: load(i, .w32, signed: false, at: position, &code)
-        case .sb: store(i, .w8, at: position, &code)
-        case .sh: store(i, faults.isPlanted(.directShWritesWord) ? .w32 : .w16, at: position, &code)
-        case .sw: store(i, .w32, at: position, &code)
-        case .sd: store(i, .w64, at: position, &code)
         case .fence, .fenceI: break  // Stores are seen by the next fetch anyway, and there is one hart.
         case .ecall: leave(with: .init(.environmentCall), at: position, &code)
         case .ebreak: leave(with: .init(.breakpoint), at: position, &code)

@@ -202,7 +202,9 @@ public final class DirectTranslator<Faults: FaultSwitch>: TranslatingEngine, Pin
             let instruction = instruction(index, of: block)
             let position = Position(pc: block.address(of: index), retired: index)
             index += 1
-            if index < instructions.count, !isMiscomputed(block, at: index - 1), !isMiscomputed(block, at: index),
+            let mayBeFused = recipes.pairStarts &>> UInt64(instruction.opcode.rawValue) & 1 != 0
+            if mayBeFused, index < instructions.count, !isMiscomputed(block, at: index - 1),
+                !isMiscomputed(block, at: index),
                 fuse(instruction, self.instruction(index, of: block), at: position, &code)
             {
                 if isWatched { noteOffset(code) }

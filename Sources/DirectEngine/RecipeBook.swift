@@ -26,6 +26,13 @@ final class RecipeBook {
     let computations: UInt64
     /// Bit n: opcode n may be fused with the instruction behind it.
     let pairStarts: UInt64
+    /// Bit n: opcode n loads, or stores; of which width, `widths` says.
+    let loads: UInt64
+    let stores: UInt64
+    /// One for each opcode.
+    let widths: UnsafeMutablePointer<HostWidth>
+    /// Bit n: what opcode n loads is sign-extended.
+    let signedLoads: UInt64
     /// Bit n: opcode n only computes, and there is most often nothing else to be said of it.
     let plain: UInt64
 
@@ -35,12 +42,25 @@ final class RecipeBook {
         recipes.initialize(repeating: Recipe(.empty, .empty, .empty), count: Opcode.allCases.count * RecipeShape.count)
         traits = .allocate(capacity: Opcode.allCases.count)
         traits.initialize(repeating: Traits(), count: Opcode.allCases.count)
+        widths = .allocate(capacity: Opcode.allCases.count)
+        widths.initialize(repeating: .w64, count: Opcode.allCases.count)
         var (computations, pairStarts): (UInt64, UInt64) = (0, 0)
+        var (loads, stores, signedLoads): (UInt64, UInt64, UInt64) = (0, 0, 0)
         for opcode in Opcode.allCases {
             let bit = UInt64(1) << UInt64(opcode.rawValue)
             let role = OpcodeRole(opcode, faults)
             if role.onlyComputes { computations |= bit }
             if role.startsPairs { pairStarts |= bit }
+            switch role.access {
+            case nil: break
+            case .load(let width, let isSigned):
+                loads |= bit
+                if isSigned { signedLoads |= bit }
+                widths[Int(opcode.rawValue)] = width
+            case .store(let width):
+                stores |= bit
+                widths[Int(opcode.rawValue)] = width
+            }
             traits[Int(opcode.rawValue)] = role.traits
             for number in 0..<UInt8(RecipeShape.count) {
                 let shape = RecipeShape(rawValue: number)
@@ -52,12 +72,14 @@ final class RecipeBook {
             }
         }
         (self.computations, self.pairStarts) = (computations, pairStarts)
+        (self.loads, self.stores, self.signedLoads) = (loads, stores, signedLoads)
         plain = computations & ~(pairStarts & ~(1 << UInt64(Opcode.slli.rawValue)))
     }
 
     deinit {
         recipes.deallocate()
         traits.deallocate()
+        widths.deallocate()
     }
 
     /// The recipe for `i`, and what `RecipeOperands` says against it.
@@ -80,6 +102,13 @@ struct OpcodeRole {
     var startsPairs = false
     var hasImmediate = false
     var traits = RecipeBook.Traits()
+    /// What it does to memory, if anything.
+    var access: Access?
+
+    enum Access {
+        case load(HostWidth, isSigned: Bool)
+        case store(HostWidth)
+    }
 
     init(_ opcode: Opcode, _ faults: some FaultSwitch) {
         // No `default`: a new opcode stops the build here until it has a meaning.
@@ -108,10 +137,22 @@ struct OpcodeRole {
             traits.obstacles = RegisterFacts.signExtended
             traits.exactSources = faults.isPlanted(.directSraiwWide) ? RegisterFacts.pending : 0
         case .addw, .subw, .sllw, .srlw, .sraw: traits.exactSources = 0
-        case .jal, .jalr, .beq, .bne, .blt, .bge, .bltu, .bgeu, .lb, .lh, .lw, .ld, .lbu, .lhu, .lwu, .sb, .sh, .sw,
-            .sd, .fence, .fenceI, .ecall, .ebreak:
-            onlyComputes = false
+        case .lb: access = .load(.w8, isSigned: true)
+        case .lh: access = .load(.w16, isSigned: true)
+        case .lw: access = .load(.w32, isSigned: !faults.isPlanted(.directLwZeroExtends))
+        case .ld: access = .load(.w64, isSigned: true)
+        case .lbu: access = .load(.w8, isSigned: false)
+        case .lhu: access = .load(.w16, isSigned: false)
+        case .lwu: access = .load(.w32, isSigned: false)
+        case .sb: access = .store(.w8)
+        case .sh: access = .store(faults.isPlanted(.directShWritesWord) ? .w32 : .w16)
+        case .sw: access = .store(.w32)
+        case .sd: access = .store(.w64)
+        // Around one instruction, they may become a selection.
+        case .beq, .bne, .blt, .bge, .bltu, .bgeu: (onlyComputes, startsPairs) = (false, true)
+        case .jal, .jalr, .fence, .fenceI, .ecall, .ebreak: onlyComputes = false
         }
+        if access != nil { onlyComputes = false }
     }
 }
 

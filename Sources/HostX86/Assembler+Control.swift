@@ -70,6 +70,14 @@ extension Assembler {
         return here
     }
 
+    /// `add qword [rbp + displacement], value`, with all four bytes of the displacement.
+    @inlinable @inline(__always)
+    public mutating func addToFrame(_ displacement: Int32, _ value: Int8) {
+        guard reserve() else { return }
+        let place = UInt64(UInt32(bitPattern: displacement)) &<< 24
+        put(0x85_8348 | place | UInt64(UInt8(bitPattern: value)) &<< 56, byteCount: 8)
+    }
+
     /// `push value; jmp target`: how code leaves with a number, below 2^31, and all registers as they are.
     @inlinable @inline(__always)
     public mutating func leave(pushing value: UInt32, toOffset target: Int) {

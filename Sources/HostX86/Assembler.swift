@@ -70,7 +70,9 @@
     }
 
     /// A pointer below all memory, never dereferenced.
-    @inlinable static var lowestPointer: UnsafeMutableRawPointer { UnsafeMutableRawPointer(bitPattern: 1).unsafelyUnwrapped }
+    @inlinable static var lowestPointer: UnsafeMutableRawPointer {
+        UnsafeMutableRawPointer(bitPattern: 1).unsafelyUnwrapped
+    }
 
     /// Where the next instruction goes, in bytes from the start of the memory.
     @inlinable @inline(__always) public var offset: Int { cursor - base }

@@ -265,7 +265,11 @@ public struct BlockBuilder {
     @inline(__always)
     private func giveBackFuel(_ record: UnsafeMutablePointer<ExitRecord>, _ asm: inout Assembler) {
         asm.bind(HostLabel(number: Int(record.pointee.stub)))
-        asm.alu(.add, .w64, dst: ContextField.fuel, src: record.pointee.refund)
+        if let refund = Int8(exactly: record.pointee.refund) {
+            asm.addToFrame(ContextField.fuel.displacement, refund)
+        } else {
+            asm.alu(.add, .w64, dst: ContextField.fuel, src: record.pointee.refund)
+        }
         // To the next instruction, for the time being.
         record.pointee.site = Int32(truncatingIfNeeded: asm.jmp(toOffset: asm.offset &+ 5))
         record.pointee.refund = 0
