@@ -85,6 +85,7 @@ public final class IRHostEngine<Faults: FaultSwitch>: TranslatingEngine {
     }
 
     /// Translates the block at `pc` in advance.
+    @specialized(where Faults == NoFault)
     public func translate(at pc: UInt64) -> UInt64? { runtime.translate(at: pc, translator) }
 
     /// Forgets every translation and starts counting rewrites anew.

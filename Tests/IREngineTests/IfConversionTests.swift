@@ -21,12 +21,12 @@ import Testing
         #expect(
             try converted(code) == """
                 block 0x80000000
-                @0  t0 = x10
-                    t1 = x11
-                @1  t2 = x13
-                    t3 = add t2, 5
-                    t4 = x12
-                    x12 = select lt t0, t1, t4, t3
+                @0  t32 = x10
+                    t33 = x11
+                @1  t34 = x13
+                    t35 = add t34, 5
+                    t36 = x12
+                    x12 = select lt t32, t33, t36, t35
                 @2  trap environmentCall, 0
                 """)
     }

@@ -128,6 +128,22 @@ import Testing
         #expect(counts[0] == counts[1])
     }
 
+    @Test("what a register held is there after it was written, pinned or not", arguments: EngineUnderTest.allCases)
+    func oldValues(_ engine: EngineUnderTest) throws {
+        let machine = try Machine(engine)
+        // x5, x6 and x7 are in the context, x10 and x11 are pinned.
+        for (a, b, spare) in [(5, 6, 7), (10, 11, 5), (5, 10, 11), (10, 5, 6)] as [(UInt8, UInt8, UInt8)] {
+            try machine.write([
+                Instruction(.addi, rd: spare, rs1: a), Instruction(.addi, rd: a, rs1: b),
+                Instruction(.addi, rd: b, rs1: spare), Instruction(.addi, rd: spare, imm: 0), ecall,
+            ])
+            let outcome = machine.run([(Int(a), 123), (Int(b), 456)])
+            #expect(outcome[x: Int(a)] == 456)
+            #expect(outcome[x: Int(b)] == 123)
+            #expect(outcome.exit == ecallExit)
+        }
+    }
+
     @Test("listings show the ops before and after each pass")
     func listing() throws {
         let machine = try Machine(.portable)
@@ -141,19 +157,19 @@ import Testing
         #expect(
             listing.stages.first?.text == """
                 block 0x80000000
-                @0  t0 = x6
-                    x5 = add t0, 0
-                @1  t3 = x5
-                    t4 = x5
-                    x7 = add t3, t4
+                @0  t32 = x6
+                    x5 = add t32, 0
+                @1  t35 = x5
+                    t36 = x5
+                    x7 = add t35, t36
                 @2  goto 0x80000010
                 """)
         #expect(
             listing.stages.last?.text == """
                 block 0x80000000
-                @0  t0 = x6
-                    x5 = t0
-                @1  x7 = add t0, t0
+                @0  t6 = x6
+                    x5 = t6
+                @1  x7 = add t6, t6
                 @2  goto 0x80000010
                 """)
         #expect(listing.stages.first?.rewriteCount == 0)

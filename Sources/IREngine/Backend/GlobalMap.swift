@@ -19,6 +19,9 @@ public struct GlobalMap: PinningMap, Equatable, Sendable {
     let hosts: InlineArray<32, UInt8>
     /// The host registers that are left for values, one bit each.
     let free: UInt32
+    /// Where values are, and what host registers hold, when a block begins that begins with the registers.
+    let places: InlineArray<32, RegisterAllocator.Place>
+    let holders: InlineArray<16, Temp>
 
     static var inContext: UInt8 { 0xff }
 
@@ -38,6 +41,19 @@ public struct GlobalMap: PinningMap, Equatable, Sendable {
         }
         self.hosts = hosts
         self.free = free
+        var places = InlineArray<32, RegisterAllocator.Place>(repeating: .none)
+        var holders = InlineArray<16, Temp>(repeating: Op.none)
+        for guest in 1..<32 as Range<UInt8> {
+            let host = hosts[Int(guest)]
+            places[Int(guest)].register = host
+            if host == GlobalMap.inContext {
+                places[Int(guest)].home = guest
+            } else {
+                holders[Int(host)] = Temp(guest)
+            }
+        }
+        self.places = places
+        self.holders = holders
     }
 
     /// The registers that compiled code uses most: sp, a0, a5, a4, a1, a3, a2, ra and s0.

@@ -79,13 +79,18 @@ struct RegisterAllocator {
     func deallocate() { places.deallocate() }
 
     /// Turns to new ops of the block, which have been analysed.
-    mutating func begin() {
+    mutating func begin(withRegisters hasRegisters: Bool) {
         free = map.free
         // The first that is given away.
         wronglyFree = sharesRegister ? free & (0 &- free) : 0
         locked = 0
         usedSlots = 0
-        holders = InlineArray(repeating: Op.none)
+        if hasRegisters {
+            UnsafeMutableRawPointer(places).storeBytes(of: map.places, as: InlineArray<32, Place>.self)
+            holders = map.holders
+        } else {
+            holders = InlineArray(repeating: Op.none)
+        }
     }
 
     /// Begins the op at `index`, whose value is nowhere yet.
@@ -226,6 +231,17 @@ struct RegisterAllocator {
         return nil
     }
 
+    /// Moves out of the way what guest register `home`, in the context, held when the block began, if it is needed after
+    /// the op at `index`, which will write that, and is nowhere else.
+    @inline(__always)
+    mutating func vacate(home: UInt8, at index: Int, _ asm: inout Assembler) {
+        guard !dies(Temp(home), at: index), places[Int(home)].home == home else { return }
+        if places[Int(home)].register == Place.nowhere, places[Int(home)].slot == Place.nowhere {
+            _ = load(Temp(home), &asm)
+        }
+        places[Int(home)].home = 0
+    }
+
     /// Makes a register that was vacated that of `temp`. Locks it.
     @inline(__always)
     mutating func place(_ temp: Temp, in register: HostRegister) {
@@ -274,10 +290,12 @@ struct RegisterAllocator {
     @inline(__always)
     private mutating func release(_ temp: Temp, at index: Int) {
         let place = places[Int(temp)]
-        let isDone = dies(temp, at: index) && holders[Int(place.register & 15)] == temp
+        // Which values die here no host foretells, so there is no branch.
+        let isDead: UInt32 = dies(temp, at: index) ? 1 : 0
+        let isHolder: UInt32 = holders[Int(place.register & 15)] == temp ? 1 : 0
         // What a pinned register holds is of no interest any more, but the register is never free. That of no place is
         // none: it is bit 31.
-        free |= map.free & (isDone ? 1 &<< UInt32(place.register) : 0)
+        free |= map.free & (isDead & isHolder) &<< UInt32(place.register)
         if place.slot != Place.nowhere, dies(temp, at: index) { usedSlots &= ~(1 &<< UInt128(place.slot)) }
     }
 

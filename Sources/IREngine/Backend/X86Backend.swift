@@ -28,6 +28,8 @@ package struct X86Backend<Faults: FaultSwitch> {
     var recordsParts = false
     /// Whether the op being emitted does what the next one, a `set`, is there for.
     private var isNextDone = false
+    /// Whether the context holds what registers held when the block began, until they are written.
+    private var vacatesContext = false
     /// Index of the next op that is needed.
     private var next = 0
 
@@ -52,7 +54,8 @@ package struct X86Backend<Faults: FaultSwitch> {
     /// Emits the code of `block`, which was made from `guest`; `block.uses` must be up to date.
     @specialized(where Faults == NoFault)
     package mutating func emit(_ block: OpBlock, from guest: GuestBlock, into builder: inout BlockBuilder) {
-        allocator.begin()
+        allocator.begin(withRegisters: block.hasRegisters)
+        vacatesContext = block.hasRegisters && !faults.isPlanted(.irX86LateRead)
         marksStores = memory.watch == .marks
         if recordsParts { parts.removeAll(keepingCapacity: true) }
         let ops = block.ops
@@ -66,15 +69,27 @@ package struct X86Backend<Faults: FaultSwitch> {
             isNextDone = false
             emit(index, block, guest, &builder)
             allocator.release(ops[index], at: index)
-            if isNextDone { position &+= 1 }
+            if isNextDone {
+                position &+= 1
+            } else if ops[next].kind == .set {
+                // So most ops go on, which hosts foretell better than where a jump by kind goes.
+                let index = next
+                allocator.define(index)
+                if recordsParts { record(ops[index], builder.asm) }
+                emitSet(index, &builder.asm)
+                allocator.release(ops[index], at: index)
+                position &+= 1
+            }
         }
     }
 
+    @inline(never)
     private mutating func record(_ op: Op, _ asm: Assembler) {
         guard parts.last?.instruction != Int(op.instruction) else { return }
         parts.append(HostListing.Part(instruction: Int(op.instruction), offset: asm.offset - asm.startOffset))
     }
 
+    @inline(__always)
     private mutating func emit(
         _ index: Int, _ block: OpBlock, _ guest: GuestBlock, _ builder: inout BlockBuilder
     ) {
@@ -130,6 +145,7 @@ package struct X86Backend<Faults: FaultSwitch> {
             move(.w64, to: register, value, &asm)
             return allocator.copied(op.a, to: register)
         }
+        if vacatesContext { allocator.vacate(home: op.detail, at: index, &asm) }
         let home = ContextField.x(op.detail)
         switch value {
         case .register(let register): asm.mov(.w64, dst: home, src: register)

@@ -5,11 +5,11 @@ import PlantedFaults
 /// Translates guest instructions to ops, one at a time and without regard to their neighbours.
 ///
 /// Simplifying is the optimizer's work, through which ops are appended: each instruction reads its registers, computes
-/// and writes its result with `set`. Within an instruction everything that can trap comes before the write. Reading x0
-/// gives a constant, writing it gives no op.
+/// and writes its result with `set`. The block begins with a value for each register, zero for x0; writing that gives no
+/// op. Within an instruction everything that can trap comes before the write.
 ///
-///     addiw x5, x6, 1        t0 = x6
-///                            x5 = addw t0, 1
+///     addiw x5, x6, 1        t6 = x6
+///                            x5 = addw t6, 1
 struct Lifter<Faults: FaultSwitch> {
     let block: OpBlock
     let faults: Faults
@@ -31,8 +31,7 @@ struct Lifter<Faults: FaultSwitch> {
     mutating func lift(_ guest: GuestBlock) {
         let count = guest.instructions.count
         precondition(count < OpBlock.instructionLimit, "\(count) instructions, expected fewer than the block's limit")
-        block.removeAll()
-        optimizer.begin()
+        optimizer.beginWithRegisters()
         let (addresses, instructions) = (block.addresses, guest.instructions)
         for index in 0...count { addresses[index] = guest.address(of: index) }
         var index = 0
@@ -261,7 +260,7 @@ struct Lifter<Faults: FaultSwitch> {
 
     @inline(__always)
     mutating func get(_ register: UInt8) -> Temp {
-        register == 0 ? constant(0) : optimizer.read(register, for: instruction)
+        optimizer.read(register, for: instruction)
     }
 
     @inline(__always)

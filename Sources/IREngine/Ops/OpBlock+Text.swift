@@ -37,10 +37,15 @@ extension OpBlock: CustomStringConvertible {
     /// Each statement, with the op that comes first in it.
     private func statements() -> [(op: Op, text: String)] {
         let useCounts = operandCounts()
+        let read = readNames
         var result: [(Op, String)] = []
         var index = 0
         while index < count {
             let op = ops[index]
+            if index < 32, read >> UInt32(index) & 1 == 0 {
+                index += 1
+                continue
+            }
             let next = nextOp(after: index)
             if let next, op.kind.hasValue, op.kind != .copy, useCounts[index] == 1,
                 ops[next].kind == .set, Int(ops[next].a) == index, ops[next].instruction == op.instruction

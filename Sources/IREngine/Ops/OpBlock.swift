@@ -10,8 +10,10 @@ package final class OpBlock {
     package static var instructionLimit: Int { 512 }
     /// Most ops that one guest instruction becomes; JALR needs seven, planted faults a few more.
     static var opsPerInstruction: Int { 10 }
-    /// Most ops in a block: those of its instructions and a final `goto`.
-    package static var capacity: Int { instructionLimit * opsPerInstruction + 1 }
+    /// How many values a lifted block begins with; see `beginWithRegisters`.
+    package static var registerCount: Int { 32 }
+    /// Most ops in a block: its registers, those of its instructions and a final `goto`.
+    package static var capacity: Int { registerCount + instructionLimit * opsPerInstruction + 1 }
 
     /// How many values have names, `Op.none` among them: where it is looked up, there is something, of no meaning.
     static var nameCount: Int { 0x1_0000 }
@@ -31,6 +33,9 @@ package final class OpBlock {
         var instructionCount = 0
         var count = 0
         var firstLive = OpBlock.capacity
+        /// Whether the first ops are the registers; and whether they still are where an empty block has none.
+        var hasRegisters = false
+        var keepsRegisters = false
     }
 
     /// An empty block.
@@ -76,6 +81,46 @@ package final class OpBlock {
         set { header.pointee.firstLive = newValue }
     }
 
+    /// Whether the first ops are the guest registers, as `beginWithRegisters` makes them.
+    @inline(__always) package var hasRegisters: Bool { header.pointee.hasRegisters }
+
+    /// Where the ops begin that a translation appended.
+    @inline(__always) package var firstAppended: Int { hasRegisters ? OpBlock.registerCount : 0 }
+
+    /// Empties the block, but that t0 is zero and t1 to t31 are what x1 to x31 hold when it begins.
+    ///
+    /// So whoever reads a register first has its value without looking whether it is there, and appends nothing.
+    @inline(__always)
+    package func beginWithRegisters() {
+        if !header.pointee.keepsRegisters { writeRegisters() }
+        uses.update(repeating: .unused, count: OpBlock.registerCount)
+        instructionCount = 0
+        count = OpBlock.registerCount
+        header.pointee.hasRegisters = true
+    }
+
+    @inline(never)
+    private func writeRegisters() {
+        ops.initialize(to: Op(.const))
+        for register in 1..<OpBlock.registerCount as Range<Int> {
+            (ops + register).initialize(to: Op(.get, detail: UInt8(register)))
+        }
+        header.pointee.keepsRegisters = true
+    }
+
+    /// The registers at the beginning that an op reads, one bit each; all of them in blocks that do not begin so.
+    var readNames: UInt32 {
+        guard hasRegisters else { return .max }
+        var names: UInt32 = 0
+        for index in OpBlock.registerCount..<max(count, OpBlock.registerCount) {
+            let op = ops[index]
+            for operand in [op.a, op.b] + (op.kind == .select ? [op.c, op.d] : []) where operand < 32 {
+                if op.kind != .nop { names |= 1 << UInt32(operand) }
+            }
+        }
+        return names
+    }
+
     /// Empties the block; its instructions will be consecutive.
     package func begin(at pc: UInt64) {
         removeAll()
@@ -87,6 +132,8 @@ package final class OpBlock {
     package func removeAll() {
         instructionCount = 0
         count = 0
+        header.pointee.hasRegisters = false
+        header.pointee.keepsRegisters = false
     }
 
     /// Makes instructions consecutive from `instruction` on, which gets the address `pc`.
@@ -126,15 +173,17 @@ package final class OpBlock {
             append(other.ops[index])
             uses[index] = other.uses[index]
         }
+        header.pointee.hasRegisters = other.hasRegisters
         firstLive = other.firstLive
         for index in firstLive...OpBlock.capacity { liveOps[index] = other.liveOps[index] }
     }
 
-    /// Drops removed ops and renumbers values; makes texts comparable.
+    /// Drops removed ops, and registers that are not read, and renumbers values; makes texts comparable.
     package func compact() {
+        let read = readNames
         var names = [Temp](repeating: Op.none, count: count)
         var kept = 0
-        for index in 0..<count where ops[index].kind != .nop {
+        for index in 0..<count where ops[index].kind != .nop && (index >= 32 || read >> UInt32(index) & 1 != 0) {
             var op = ops[index]
             if op.a != Op.none { op.a = names[Int(op.a)] }
             if op.b != Op.none { op.b = names[Int(op.b)] }
@@ -144,5 +193,7 @@ package final class OpBlock {
             kept += 1
         }
         count = kept
+        header.pointee.hasRegisters = false
+        header.pointee.keepsRegisters = false
     }
 }

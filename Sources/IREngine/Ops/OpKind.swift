@@ -61,6 +61,9 @@ extension OpKind {
     /// A set with this kind alone, as bits.
     @inline(__always) package var bit: UInt64 { 1 &<< UInt64(rawValue) }
 
+    /// 1 if the kind is one of `kinds`, bits, else 0: for what shall not become a branch, as no host foretells kinds.
+    @inline(__always) func isIn(_ kinds: UInt64) -> UInt64 { kinds &>> UInt64(rawValue) & 1 }
+
     /// Whether the op computes a word.
     @inline(__always) package var isWord: Bool {
         rawValue >= OpKind.addw.rawValue && rawValue <= OpKind.rorw.rawValue
@@ -83,6 +86,12 @@ extension OpKind {
     @inline(__always) static var accessing1: UInt64 { load8s.bit | load8u.bit | store8.bit }
     @inline(__always) static var accessing4: UInt64 { load32s.bit | load32u.bit | store32.bit }
     @inline(__always) static var accessing8: UInt64 { load64.bit | store64.bit }
+
+    /// Kinds, as bits, at which control may leave the block.
+    @inline(__always) static var exiting: UInt64 { sideEffects & ~(set.bit | select.bit) }
+
+    /// Kinds, as bits, that have to be executed even if nothing reads their value.
+    @inline(__always) static var sideEffects: UInt64 { ~0 &<< UInt64(OpKind.load8s.rawValue) }
 
     /// Whether the op reads memory.
     @inline(__always) package var isLoad: Bool {

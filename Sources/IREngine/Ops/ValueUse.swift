@@ -2,7 +2,8 @@
 ///
 /// One word, which `Liveness` reads and writes at once.
 package struct ValueUse: Equatable, Sendable {
-    /// From the lowest bit: `last` in 16, `count` in 16, `needsUpper` in 8, `home` in 8.
+    /// From the lowest bit: `last` in 16, `count` in 16, `needsUpper` in 8, `home` in 8, and 63 in 6 once there is a
+    /// use. The highest bit means nothing.
     private var bits: UInt64 = 0
 
     /// A value that nothing reads.
@@ -22,6 +23,9 @@ package struct ValueUse: Equatable, Sendable {
         set { bits = bits & ~(1 << 32) | (newValue ? 1 << 32 : 0) }
     }
 
+    /// The same as 1 or 0.
+    @inline(__always) var upper: UInt64 { bits &>> 32 & 1 }
+
     /// At a `get` or `set`: its guest register, if that holds the value until the value's last use; else 0. At any
     /// other op, once a write of its value has been removed: the guest register that nothing sees between here and its
     /// next write, so that the value may take its place; else 0.
@@ -30,10 +34,15 @@ package struct ValueUse: Equatable, Sendable {
         set { bits = bits & ~(0xff << 40) | UInt64(newValue) << 40 }
     }
 
-    /// Counts a use by the op at `index`, which comes before all that have been counted.
+    /// Counts a use by the op at `index`, which comes before all that have been counted; `upper` is 1 if the upper half
+    /// matters to it, else 0.
     @inline(__always)
-    mutating func add(at index: Int, needsUpper: Bool) {
-        let last = count == 0 ? UInt64(truncatingIfNeeded: index) : 0
-        bits = (bits | last | (needsUpper ? 1 << 32 : 0)) &+ 1 << 16
+    mutating func add(at index: Int, upper: UInt64) {
+        // Only the first is the last. Which that is, no host foretells, so the others are shifted out.
+        let last = UInt64(truncatingIfNeeded: index) &<< (bits &>> 48)
+        bits = (bits | last | upper &<< 32 | 63 << 48) &+ 1 << 16
     }
+
+    /// How the value is used is the same; the highest bit does not count.
+    package static func == (a: ValueUse, b: ValueUse) -> Bool { (a.bits ^ b.bits) &<< 1 == 0 }
 }

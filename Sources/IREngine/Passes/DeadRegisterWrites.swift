@@ -60,7 +60,7 @@ package struct DeadRegisterWrites<Faults: FaultSwitch>: BackwardPass {
             overwritten = DeadRegisterWrites.calleeSaved
             return
         }
-        overwritten = kind.mayExit ? 0 : overwritten
+        overwritten &= UInt32(truncatingIfNeeded: kind.isIn(OpKind.exiting)) &- 1
     }
 
     /// Takes note of a `set` that has been removed: its register is then free for the value, if that is computed right

@@ -56,11 +56,11 @@ package struct Liveness {
     @inline(__always)
     mutating func visitSet(_ op: Op, at index: Int) {
         let use = uses + Int(op.a)
-        use.pointee.add(at: index, needsUpper: true)
+        use.pointee.add(at: index, upper: 1)
         let register = Int(op.detail & 31)
         if nextWrite[register] >= use.pointee.last { uses[index].home = op.detail }
         nextWrite[register] = UInt16(truncatingIfNeeded: index)
-        list(index, isLive: true)
+        list(index, isLive: 1)
     }
 
     /// The same for a `get`.
@@ -68,29 +68,28 @@ package struct Liveness {
     mutating func visitGet(_ op: Op, at index: Int) {
         let use = uses + index
         if nextWrite[Int(op.detail & 31)] >= use.pointee.last { use.pointee.home = op.detail }
-        list(index, isLive: use.pointee.count != 0)
+        list(index, isLive: use.pointee.count != 0 ? 1 : 0)
     }
 
     /// The same for any op but `set` and `get`.
     @inline(__always)
     mutating func visitOther(_ op: Op, at index: Int) {
-        let bit = op.kind.bit
         let use = uses[index]
-        let needsUpper = bit & readingWords == 0 && (bit & keepingWords == 0 || use.needsUpper)
+        let upper = ~op.kind.isIn(readingWords) & (use.upper | ~op.kind.isIn(keepingWords)) & 1
         // Operands that are absent have a place among the uses, too.
-        uses[Int(op.a)].add(at: index, needsUpper: needsUpper)
-        uses[Int(op.b)].add(at: index, needsUpper: needsUpper && bit & storingWords == 0)
+        uses[Int(op.a)].add(at: index, upper: upper)
+        uses[Int(op.b)].add(at: index, upper: upper & ~op.kind.isIn(storingWords))
         if op.kind == .select {
-            uses[Int(op.c)].add(at: index, needsUpper: true)
-            uses[Int(op.d)].add(at: index, needsUpper: true)
+            uses[Int(op.c)].add(at: index, upper: 1)
+            uses[Int(op.d)].add(at: index, upper: 1)
         }
-        list(index, isLive: op.kind.hasSideEffect || use.count != 0)
+        list(index, isLive: op.kind.isIn(OpKind.sideEffects) | (use.count != 0 ? 1 : 0))
     }
 
     @inline(__always)
-    private mutating func list(_ index: Int, isLive: Bool) {
+    private mutating func list(_ index: Int, isLive: UInt64) {
         liveOps[firstLive &- 1] = UInt16(truncatingIfNeeded: index)
-        firstLive &-= isLive ? 1 : 0
+        firstLive &-= Int(truncatingIfNeeded: isLive)
     }
 
     /// Notes the needed ops in `block`, all of whose ops have been visited.

@@ -111,10 +111,18 @@ package struct Optimizer<Faults: FaultSwitch> {
     // MARK: Forward
 
     /// Forgets what is known of the block before.
-    @inline(__always)
     mutating func begin() {
         rewriter.begin(block)
         registerForwarding.begin()
+        memoryForwarding.begin()
+    }
+
+    /// Empties the block, to which a front end is going to append ops.
+    @inline(__always)
+    mutating func beginWithRegisters() {
+        block.beginWithRegisters()
+        rewriter.begin(block)
+        registerForwarding.beginWithRegisters()
         memoryForwarding.begin()
     }
 
@@ -129,17 +137,16 @@ package struct Optimizer<Faults: FaultSwitch> {
         return block.append(op)
     }
 
-    /// The value of a guest register: the one it is known to hold, or that of a new `get`.
+    /// The value of a guest register: the one it is known to hold, or that of a new `get`. That of x0 is known.
     @inline(__always)
     mutating func read(_ register: UInt8, for instruction: UInt16) -> Temp {
+        let value = registerForwarding.value(of: register)
         if isOn.registerForwarding,
-            let value = registerForwarding.read(register, for: instruction, at: block.count, &rewriter)
+            rewriter.permitsRead(of: register, for: instruction, at: block.count, as: value)
         {
             return value
         }
-        let value = block.append(Op(.get, detail: register, instruction: instruction))
-        if isOn.registerForwarding { registerForwarding.noteRead(register, value) }
-        return value
+        return register == 0 ? 0 : block.append(Op(.get, detail: register, instruction: instruction))
     }
 
     /// Whether a pass that looks at the operands of `op` may simplify it.
@@ -249,10 +256,12 @@ package struct Optimizer<Faults: FaultSwitch> {
         let keeping = faults.isPlanted(.irNarrowSrl) ? OpKind.shr.bit : 0
         var liveness = Liveness(block, tracksHalves: isOn.narrowing, alsoReading: reading, keeping: keeping)
         let narrowable = isOn.narrowing ? Narrowing.kinds : 0
-        let (removesOps, removesWrites) = (isOn.deadOps, isOn.deadRegisterWrites)
+        let removable = isOn.deadOps ? ~OpKind.sideEffects : 0
+        let removesWrites = isOn.deadRegisterWrites
         let (ops, uses) = (block.ops, block.uses)
+        let first = block.firstAppended
         var index = block.count
-        while index > 0 {
+        while index > first {
             index &-= 1
             let op = ops[index]
             if op.kind == .set {
@@ -267,11 +276,12 @@ package struct Optimizer<Faults: FaultSwitch> {
                 continue
             }
             let use = uses[index]
-            if faults.isPlanted(.irDeadLoad), removesOps, use.count == 0, op.kind.isLoad {
+            if faults.isPlanted(.irDeadLoad), isOn.deadOps, use.count == 0, op.kind.isLoad {
                 ops[index] = .nop
                 continue
             }
-            if removesOps, DeadOps.isDead(op, use),
+            // One question, whose answer is nearly always no, instead of two.
+            if op.kind.isIn(removable) & (use.count == 0 ? 1 : 0) != 0,
                 op.kind == .nop || rewriter.removes(at: index, by: .deadOps)
             {
                 continue
@@ -281,11 +291,9 @@ package struct Optimizer<Faults: FaultSwitch> {
                 liveness.visitGet(op, at: index)
                 continue
             }
-            if removesWrites { deadRegisterWrites.noteOther(op.kind) }
-            if op.kind.bit & narrowable != 0 {
-                if faults.isPlanted(.irNarrowUpperRead), op.kind == .addw { uses[index].needsUpper = false }
-                if !uses[index].needsUpper { narrow(at: index) }
-            }
+            deadRegisterWrites.noteOther(op.kind)
+            if faults.isPlanted(.irNarrowUpperRead), op.kind == .addw { uses[index].needsUpper = false }
+            if op.kind.isIn(narrowable) & ~uses[index].upper != 0 { narrow(at: index) }
             // Last, so that removed ops use nothing.
             liveness.visitOther(ops[index], at: index)
         }

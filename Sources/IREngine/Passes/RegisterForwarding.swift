@@ -14,26 +14,24 @@ package struct RegisterForwarding<Faults: FaultSwitch>: ForwardPass {
     /// The value each register holds, or `Op.none` if it has not been seen in this block.
     private var known = InlineArray<32, Temp>(repeating: Op.none)
 
+    /// What registers hold at the beginning of blocks that begin with them.
+    private let own: InlineArray<32, Temp>
+
     /// The pass, before any block.
-    package init(faults: Faults) { self.faults = faults }
+    package init(faults: Faults) {
+        self.faults = faults
+        own = InlineArray { Temp(truncatingIfNeeded: $0) }
+    }
 
     package mutating func begin() { known = InlineArray(repeating: Op.none) }
 
-    /// The value that a register is known to hold, if a `get`, which would stand at `index`, can be saved; else nil.
+    /// Turns to a block that begins with the registers: each is known.
     @inline(__always)
-    func read(_ register: UInt8, for instruction: UInt16, at index: Int, _ rewriter: inout Rewriter) -> Temp? {
-        let value = known[Int(register & 31)]
-        guard value != Op.none,
-            rewriter.permitsRead(of: register, for: instruction, at: index, as: value)
-        else { return nil }
-        return value
-    }
+    mutating func beginWithRegisters() { known = own }
 
-    /// Notes that `value` was read from a register, unless what it holds was known.
+    /// The value that a register is known to hold, in a block that begins with them.
     @inline(__always)
-    mutating func noteRead(_ register: UInt8, _ value: Temp) {
-        if known[Int(register & 31)] == Op.none { known[Int(register & 31)] = value }
-    }
+    func value(of register: UInt8) -> Temp { known[Int(register & 31)] }
 
     /// Whether a register is known to hold `value`.
     @inline(__always)
@@ -45,9 +43,7 @@ package struct RegisterForwarding<Faults: FaultSwitch>: ForwardPass {
     /// Notes that `value` has been written to a register.
     @inline(__always)
     mutating func noteWrite(_ register: UInt8, _ value: Temp, _ ops: UnsafeMutablePointer<Op>) {
-        if faults.isPlanted(.irCopyPastWrite), ops[Int(value)].kind.isLoad, known[Int(register & 31)] != Op.none {
-            return
-        }
+        if faults.isPlanted(.irCopyPastWrite), ops[Int(value)].kind.isLoad { return }
         if faults.isPlanted(.irForwardUnextended), ops[Int(value)].kind == .sext32 {
             known[Int(register & 31)] = ops[Int(value)].a
             return

@@ -71,7 +71,8 @@ package struct Rewriter {
         return true
     }
 
-    /// Counts that the value of a register, which is known, replaces a `get` that will not even be appended.
+    /// Counts that the value of a register, which is known, replaces a `get` that will not even be appended. If it is
+    /// what the register held when the block began, there is nothing to count.
     ///
     /// - Returns: Whether it may.
     @inline(__always)
@@ -79,7 +80,7 @@ package struct Rewriter {
         of register: UInt8, for instruction: UInt16, at index: Int, as value: Temp
     ) -> Bool {
         guard remaining > 1 else { return permitsLastRead(register, instruction, index, value) }
-        remaining &-= 1
+        remaining &-= value == Temp(register) ? 0 : 1
         return true
     }
 
@@ -87,6 +88,7 @@ package struct Rewriter {
     private mutating func permitsLastRead(
         _ register: UInt8, _ instruction: UInt16, _ index: Int, _ value: Temp
     ) -> Bool {
+        if value == Temp(register) { return true }
         let get = Op(.get, detail: register, instruction: instruction)
         let copy = Op(.copy, instruction: instruction, a: value)
         return permits(get, at: index, becoming: copy, by: .registerForwarding)
