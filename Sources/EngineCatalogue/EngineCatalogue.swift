@@ -56,4 +56,13 @@ public enum EngineCatalogue {
         case .tiered: TieredEngine(memory: memory, faults: faults, options: options.tiered(variant: variant))
         }
     }
+
+    /// How many rewrites the optimizer of `engine` has made since it was reset, and the last one that
+    /// `EngineOptions.rewriteLimit` allowed, if that many were made; nil for engines without an optimizer of ops.
+    public static func rewrites(of engine: any Engine) -> (count: UInt64, last: (optimization: String, text: String)?)?
+    {
+        guard let engine = engine as? any RewritingEngine else { return nil }
+        let last = engine.lastRewrite.map { (Optimization(rewriting: $0.pass).name, "\($0)") }
+        return (engine.rewriteCount, last)
+    }
 }

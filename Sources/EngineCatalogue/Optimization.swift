@@ -54,6 +54,9 @@ public struct Optimization: Hashable, Sendable {
 }
 
 extension Optimization {
+    /// The pass of the IR engine that makes a rewrite.
+    init(rewriting pass: PassName) { part = .pass(pass) }
+
     /// The optimization of this name, with the engine's or without where one engine alone has it.
     public init?(name: String) {
         let matches = Optimization.catalogue.filter { $0.name == name || $0.shortName == name }
@@ -76,6 +79,8 @@ public struct EngineOptions: Hashable, Sendable {
     public var use = Use.comparison
     /// Optimizations that are left out, each at most once.
     public var disabled: [Optimization]
+    /// Most rewrites that the IR engine's optimizer makes after a reset; nil for any number.
+    public var rewriteLimit: UInt64?
     /// Whether the tiered engine translates almost at once, as in programs that are too short to become hot.
     public var translatesEarly = false
 
@@ -85,6 +90,7 @@ public struct EngineOptions: Hashable, Sendable {
     /// The IR engine's options.
     public var optimizer: OptimizerOptions {
         var options = OptimizerOptions()
+        options.rewriteLimit = rewriteLimit
         for optimization in disabled {
             switch optimization.part {
             case .pass(let pass): options = options.without(pass)

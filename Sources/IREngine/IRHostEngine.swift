@@ -7,7 +7,7 @@ import TranslationRuntime
 ///
 /// What an instruction means is decided in `Lifter` and carried out by `X86Backend`; the shared `TranslationRuntime`
 /// keeps, chains and runs the blocks.
-public final class IRHostEngine<Faults: FaultSwitch>: TranslatingEngine {
+public final class IRHostEngine<Faults: FaultSwitch>: TranslatingEngine, RewritingEngine {
     /// Always `.ir`.
     public let kind = EngineKind.ir
     /// The guest memory it executes from; the engine's runtime is its observer.

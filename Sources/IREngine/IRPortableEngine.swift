@@ -4,7 +4,7 @@ import PlantedFaults
 /// The IR engine without host code: optimized ops, run by the portable back end.
 ///
 /// It runs on any host. It also tells, when the x86-64 engine is wrong, whether the ops were wrong already.
-public final class IRPortableEngine<Faults: FaultSwitch>: Engine, CodeWriteObserver {
+public final class IRPortableEngine<Faults: FaultSwitch>: RewritingEngine, CodeWriteObserver {
     /// Always `.irPortable`.
     public let kind = EngineKind.irPortable
     /// The guest memory it executes from; the engine is its observer.

@@ -1,3 +1,5 @@
+import GuestMachine
+
 /// One rewrite, for reports that blame it.
 public struct Rewrite: Sendable, CustomStringConvertible {
     /// Which pass made it.
@@ -16,6 +18,14 @@ public struct Rewrite: Sendable, CustomStringConvertible {
         let result = after.kind == .nop ? "is removed" : "becomes \(after.statement(at: index))"
         return "rewrite \(number), \(pass.rawValue) at \(Op.hexadecimal(pc)): \(before.statement(at: index)) \(result)"
     }
+}
+
+/// An engine whose optimizer counts what it rewrites, so that a limit on the count can be bisected.
+public protocol RewritingEngine: Engine {
+    /// How many rewrites the optimizer has made since the engine was reset.
+    var rewriteCount: UInt64 { get }
+    /// The rewrite that used up `OptimizerOptions.rewriteLimit`, once it has been made.
+    var lastRewrite: Rewrite? { get }
 }
 
 /// Makes every change that passes ask for, and counts them.
