@@ -16,8 +16,20 @@ public final class Campaign {
     public private(set) var statistics = CampaignStatistics()
     /// Processor time that making, running and comparing the programs counted so far has taken.
     public private(set) var runningSeconds = 0.0
-    /// Bugs so far, in the order in which they were found.
+    /// Bugs so far, in the order in which they were found, known issues among them.
     public private(set) var clusters: [Cluster] = []
+    /// Bugs so far that are no known issues.
+    public var newClusters: [Cluster] { clusters.filter { $0.knownIssue == nil } }
+    /// For each known issue, how many programs diverged by it.
+    public var knownIssueCounts: [UInt64] {
+        options.knownIssues.indices.map { issue in
+            clusters.reduce(0) { $1.knownIssue == issue ? $0 + $1.count : $0 }
+        }
+    }
+    /// Whether a program diverged, or broke a law, in another way than known issues do.
+    public var hasFindings: Bool {
+        statistics.divergences > knownIssueCounts.reduce(0, +) || statistics.lawBreaks > 0
+    }
     /// Laws that were broken, in the order in which they were found.
     public private(set) var lawClusters: [LawCluster] = []
     /// Programs that diverged once and then, on fresh engines, did not.
@@ -25,7 +37,7 @@ public final class Campaign {
 
     /// Told when something changes; all calls come from the task that runs `run`.
     public struct Observer {
-        /// A new cluster was found, confirmed and minimized.
+        /// A new cluster was found, confirmed and minimized, and is no known issue.
         public var onCluster: (Cluster) throws -> Void
         /// A law was broken for the first time; minimized.
         public var onLawCluster: (LawCluster) throws -> Void
@@ -72,7 +84,7 @@ public final class Campaign {
     }
 
     /// Whether as many clusters were found as were asked for.
-    private var hasEnough: Bool { options.stopAfter.map { clusters.count + lawClusters.count >= $0 } ?? false }
+    private var hasEnough: Bool { options.stopAfter.map { newClusters.count + lawClusters.count >= $0 } ?? false }
 
     private typealias Group = ThrowingTaskGroup<(CampaignWorker, ChunkResult?), any Error>
 
@@ -129,22 +141,24 @@ public final class Campaign {
         }
         var maker = ProgramMaker(options.source, seed: options.seed)
         let program = maker.make(divergence.index)
-        let investigator = try Investigator(options.votingEngines) { try Campaign.makeEngine($0, options) }
-        guard let finding = investigator.examine(program, modes: [divergence.mode]) else {
+        let deadline = clock.now + .seconds(options.minimizeLimitSeconds)
+        let examination = try Examination(
+            program, index: divergence.index, modes: [divergence.mode], options, known: clusters,
+            mayContinue: { [clock] in clock.now < deadline })
+        switch examination {
+        case .unconfirmed:
             clusterOfKey[divergence.key] = .some(nil)
             unconfirmed.append(divergence.index)
             try observer.onUnconfirmed(program, divergence.index)
-            return
+        case .known(let cluster):
+            clusterOfKey[divergence.key] = cluster
+            clusters[cluster].count += 1
+        case .new(var cluster):
+            cluster.knownIssue = options.knownIssues.firstIndex { $0.matches(cluster) }
+            clusterOfKey[divergence.key] = clusters.count
+            clusters.append(cluster)
+            if cluster.knownIssue == nil { try observer.onCluster(cluster) }
         }
-        if join(divergence, clusters.firstIndex { $0.finding.signature.resembles(finding.signature) }) { return }
-        let (minimal, shown) =
-            options.minimizes ? try minimized(program, finding, investigator) : (program, finding)
-        if join(divergence, clusters.firstIndex { $0.isShown(by: minimal, shown) }) { return }
-        let cluster = Cluster(
-            original: program, originalMode: finding.mode, index: divergence.index, minimal: minimal, finding: shown)
-        clusterOfKey[divergence.key] = clusters.count
-        clusters.append(cluster)
-        try observer.onCluster(cluster)
     }
 
     private func take(_ lawBreak: RawLawBreak) throws {
@@ -166,24 +180,5 @@ public final class Campaign {
         }
         lawClusters.append(cluster)
         try observer.onLawCluster(cluster)
-    }
-
-    /// Counts a divergence as one of a cluster, if it is one.
-    private func join(_ divergence: RawDivergence, _ cluster: Int?) -> Bool {
-        guard let cluster else { return false }
-        clusterOfKey[divergence.key] = cluster
-        clusters[cluster].count += 1
-        return true
-    }
-
-    /// The minimal program, and what it shows, with the optimizations it needs.
-    private func minimized(
-        _ program: Program, _ finding: Finding, _ investigator: Investigator
-    ) throws -> (program: Program, finding: Finding) {
-        let deadline = clock.now + .seconds(options.minimizeLimitSeconds)
-        var (minimal, shown) = DivergenceMinimizer(program, finding, investigator: investigator)
-            .minimize(program, mayContinue: { [clock] in clock.now < deadline })
-        shown.neededOptimizations = try PassBlame(options).needed(by: minimal, shown)
-        return (minimal, shown)
     }
 }

@@ -50,6 +50,8 @@ public struct CampaignOptions: Sendable {
     public var minimizes = true
     /// Seconds that minimizing one divergence may take.
     public var minimizeLimitSeconds: Double = 60
+    /// Bugs to go on past: their findings are counted, but are no findings.
+    public var knownIssues: [KnownIssue] = []
     /// Which part of the programs to run: those `n` with `n % count == index`.
     public var shard: (index: UInt64, count: UInt64) = (0, 1)
 

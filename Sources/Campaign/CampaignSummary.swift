@@ -20,6 +20,18 @@ public struct CampaignSummary: JSONRecord, Sendable {
         public var instructions: Int
     }
 
+    /// A bug that was known, and passed over.
+    public struct KnownSummary: Encodable, Sendable {
+        /// What it is called.
+        public var name: String
+        /// Why it is not mended yet.
+        public var reason: String
+        /// The last day on which it is passed over.
+        public var expires: String
+        /// Programs that diverged in this way.
+        public var count: UInt64
+    }
+
     /// A law that was broken.
     public struct LawSummary: Encodable, Sendable {
         /// Name of its directory.
@@ -54,8 +66,10 @@ public struct CampaignSummary: JSONRecord, Sendable {
     public var divergences: UInt64
     /// Programs that diverged, but not on fresh engines.
     public var notReproducible: UInt64
-    /// Bugs found.
+    /// Bugs found, but for known ones.
     public var clusters: [ClusterSummary]
+    /// Bugs that were known, in the order of their file.
+    public var known: [KnownSummary]
     /// Programs that laws were checked on.
     public var checkedPrograms: UInt64
     /// Variants of them that were run.
@@ -73,7 +87,7 @@ public struct CampaignSummary: JSONRecord, Sendable {
 
     enum CodingKeys: String, CodingKey {
         case seed, generator, engines, programs, instructions, blocks, traps, divergences, clusters, digest, seconds
-        case variants, laws
+        case variants, laws, known
         case checkedPrograms = "checked_programs"
         case fuelExhausted = "fuel_exhausted"
         case notReproducible = "not_reproducible"
@@ -95,10 +109,13 @@ public struct CampaignSummary: JSONRecord, Sendable {
         fuelExhausted = counts.fuelExhausted
         divergences = counts.divergences
         notReproducible = UInt64(campaign.unconfirmed.count)
-        clusters = campaign.clusters.map {
+        clusters = campaign.newClusters.map {
             ClusterSummary(
                 name: $0.name, guilty: $0.finding.signature.guilty, count: $0.count, program: $0.index,
                 instructions: $0.minimal.code.count)
+        }
+        known = zip(campaign.options.knownIssues, campaign.knownIssueCounts).map {
+            KnownSummary(name: $0.name, reason: $0.reason, expires: $0.expires.description, count: $1)
         }
         checkedPrograms = counts.checkedPrograms
         variants = counts.variants
@@ -130,6 +147,11 @@ extension CampaignSummary {
             lines.append(
                 "  \(cluster.name)  \(Self.counted(cluster.count, "program")), first \(cluster.program), "
                     + "minimal \(Self.counted(cluster.instructions, "instruction"))")
+        }
+        for issue in known {
+            lines.append(
+                "  known: \(issue.name)  \(Self.counted(issue.count, "program")) passed over until \(issue.expires) "
+                    + "(\(issue.reason))")
         }
         if checkedPrograms > 0 {
             lines.append(

@@ -24,6 +24,8 @@ struct FindingRecord: JSONRecord {
     var retired: UInt64
     var total: UInt64
     var exact: Bool
+    var blame: String?
+    var rewrite: String?
     var goneWithout: [String]
     var differences: [Difference]
     var code: [String]
@@ -43,7 +45,9 @@ struct FindingRecord: JSONRecord {
         retired = finding.retiredCount
         total = finding.totalCount
         exact = finding.isExact
-        goneWithout = finding.neededOptimizations ?? []
+        blame = finding.blame?.partName
+        rewrite = finding.blame?.rewrite
+        goneWithout = finding.blame?.needed ?? []
         differences = finding.differences.map {
             Difference(field: $0.field.description, expected: $0.expected, actual: $0.actual)
         }

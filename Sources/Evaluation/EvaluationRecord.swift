@@ -14,6 +14,7 @@ struct EvaluationRecord: JSONRecord {
         var instructions, attempts: Int
         var cpuSeconds: Double
         var signature: String
+        var part: String?
         var drifted, idempotent, stable: Bool
         var code: [String]
     }
@@ -32,6 +33,7 @@ struct EvaluationRecord: JSONRecord {
 
     struct FaultRecord: Encodable {
         var name, place, category, summary, inspiration, engine: String
+        var parts: [String]
         var trials: [TrialRecord]
     }
 
@@ -79,6 +81,7 @@ extension EvaluationRecord.FaultRecord {
         self.init(
             name: spec.name, place: spec.place.rawValue, category: spec.category, summary: spec.summary,
             inspiration: spec.inspiration, engine: spec.place.engineName,
+            parts: spec.parts,
             trials: score.trials.map(EvaluationRecord.TrialRecord.init))
     }
 }
@@ -98,7 +101,8 @@ extension EvaluationRecord.MinimizationRecord {
     init(_ minimization: Minimization) {
         self.init(
             instructions: minimization.instructionCount, attempts: minimization.attemptCount,
-            cpuSeconds: minimization.cpuSeconds, signature: minimization.signature, drifted: minimization.hasDrifted,
+            cpuSeconds: minimization.cpuSeconds, signature: minimization.signature,
+            part: minimization.part, drifted: minimization.hasDrifted,
             idempotent: minimization.isIdempotent, stable: minimization.isStable, code: minimization.listing)
     }
 }

@@ -5,8 +5,7 @@ extension EvaluationResult {
     /// Column heads of `faultRows`.
     static let faultHeads = [
         "fault", "place", "class", "found", "programs", "p95", "cpu s", "p95", "repro", "largest", "minimize s",
-        "named",
-        "clusters", "drift", "fixed point", "attempts",
+        "named", "part", "clusters", "drift", "fixed point", "attempts",
     ]
 
     /// One row a fault of the first source.
@@ -22,6 +21,9 @@ extension EvaluationResult {
                 Figures.text(Quantiles.median(score.sizes)), Figures.text(score.sizes.max()),
                 Figures.text(Quantiles.median(minimizations.map(\.cpuSeconds))),
                 score.wronglyNamed.isEmpty ? named : "\(named) (\(score.wronglyNamed.joined(separator: ", ")))",
+                score.wrongParts.isEmpty
+                    ? "\(score.rightPartCount)/\(minimizations.count)"
+                    : "\(score.rightPartCount)/\(minimizations.count) (\(score.wrongParts.joined(separator: ", ")))",
                 Figures.text(Quantiles.median(score.clusters)), "\(minimizations.count(where: \.hasDrifted))",
                 "\(minimizations.count(where: \.isIdempotent))/\(minimizations.count)",
                 Figures.text(Quantiles.median(minimizations.map { Double($0.attemptCount) })),

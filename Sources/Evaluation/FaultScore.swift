@@ -26,6 +26,16 @@ public struct FaultScore: Sendable {
     public var clusters: [Double] { trials.compactMap { $0.clusterCount.map(Double.init) } }
     /// Findings that name the engine that is wrong.
     public var rightlyNamedCount: Int { found.count(where: \.namesEngine) }
+    /// Findings that name the part that is wrong.
+    public var rightPartCount: Int { minimizations.count { $0.part.map(fault.spec.parts.contains) ?? false } }
+    /// Parts that were named although they are sound, each once, in the order of seeds.
+    public var wrongParts: [String] {
+        var names: [String] = []
+        for part in minimizations.map({ $0.part ?? "none" }) where !fault.spec.parts.contains(part) {
+            if !names.contains(part) { names.append(part) }
+        }
+        return names
+    }
     /// Engines that were named although they are sound, each once, in the order of seeds.
     public var wronglyNamed: [String] {
         var names: [String] = []

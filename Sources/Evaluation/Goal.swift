@@ -36,6 +36,9 @@ extension EvaluationResult {
                 "reported alike again", share(minimizations.count(where: \.isStable), minimizations.count), "%",
                 atLeast: 100),
             Goal("engine named rightly", share(found.count(where: \.namesEngine), found.count), "%", atLeast: 99),
+            Goal(
+                "part named rightly",
+                share(ours.reduce(0) { $0 + $1.rightPartCount }, minimizations.count), "%", atLeast: 95),
             Goal("clusters per fault, mean", mean(ours.flatMap(\.clusters)), "", atMost: 1.1),
             Goal("clusters per fault, median", Quantiles.median(ours.flatMap(\.clusters)), "", atMost: 1.1),
         ]

@@ -25,7 +25,9 @@ public struct Trial: Sendable {
     public var clusterCount: Int?
 
     /// Whether the finding that is reported names the engine that the fault is in.
-    public var namesEngine: Bool { (minimization?.accused ?? accused) == fault.spec.place.engineName }
+    public var namesEngine: Bool {
+        (minimization?.accused ?? accused).map(fault.spec.place.includes(engineNamed:)) ?? false
+    }
 }
 
 /// What minimizing one finding came to.
@@ -40,6 +42,8 @@ public struct Minimization: Sendable {
     public var cpuSeconds: Double
     /// The engine that is named for the minimal program.
     public var accused: String
+    /// The part of that engine that is named, as `FaultSpec.parts` has them; nil if none is.
+    public var part: String?
     /// What the minimal program is reported as, such as `ir-sraiw-rd`.
     public var signature: String
     /// Whether the minimal program shows something else than the fault: on fresh engines it diverges without it, or not

@@ -62,6 +62,10 @@ struct TrialRunner: Sendable {
                 })
         let cpuSeconds = ThreadClock.seconds - began
 
+        var campaignOptions = CampaignOptions(seed: seed)
+        campaignOptions.fault = fault
+        let blame = try PartBlame(campaignOptions, minimal, shown)?.blame()
+
         let again = try self.investigator(with: fault).examine(minimal, modes: [shown.mode])
         let sound = try self.investigator(with: nil).examine(minimal, modes: [shown.mode, .block, .freeToEnd])
         var isIdempotent = false
@@ -71,7 +75,8 @@ struct TrialRunner: Sendable {
         }
         return Minimization(
             program: minimal, instructionCount: TrialRunner.instructionCount(minimal), attemptCount: attempts,
-            cpuSeconds: cpuSeconds, accused: shown.signature.guilty, signature: shown.signature.description,
+            cpuSeconds: cpuSeconds, accused: shown.signature.guilty, part: blame?.partName,
+            signature: shown.signature.description,
             hasDrifted: again == nil || sound != nil, isStable: again?.signature == shown.signature,
             isIdempotent: isIdempotent)
     }

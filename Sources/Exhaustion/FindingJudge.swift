@@ -3,7 +3,6 @@ import GuestISA
 import GuestMachine
 import Lockstep
 import PlantedFaults
-import Shrinking
 
 /// A way in which an engine is not as the manual says.
 public struct ExhaustionFinding: Sendable {
@@ -46,25 +45,23 @@ struct FindingJudge {
     func judge(_ wrong: WrongCase, _ known: [ExhaustionFinding]) throws -> ExhaustionFinding? {
         let setup = setups[wrong.setup]
         let options = setup.campaignOptions(fault)
-        let investigator = try Investigator(options.votingEngines) { try Campaign.makeEngine($0, options) }
         let programs = [moved(wrong), inPlace(wrong)]
         for program in programs {
-            guard let finding = investigator.examine(program, modes: [.block, .freeToEnd]) else { continue }
-            if known.contains(where: { $0.cluster?.finding.signature == finding.signature }) { return nil }
             var attempts = 0
-            let (minimal, shown) = DivergenceMinimizer(program, finding, investigator: investigator)
-                .minimize(
-                    program,
-                    mayContinue: {
-                        attempts += 1
-                        return attempts < FindingJudge.attemptLimit
-                    })
-            if known.contains(where: { $0.cluster?.isShown(by: minimal, shown) ?? false }) { return nil }
-            let cluster = Cluster(
-                original: program, originalMode: finding.mode, index: wrong.index, minimal: minimal, finding: shown)
-            return ExhaustionFinding(
-                setup: setup, instruction: wrong.subject, difference: wrong.difference, program: program,
-                index: wrong.index, cluster: cluster)
+            let examination = try Examination(
+                program, index: wrong.index, modes: [.block, .freeToEnd], options, known: known.map(\.cluster),
+                mayContinue: {
+                    attempts += 1
+                    return attempts < FindingJudge.attemptLimit
+                })
+            switch examination {
+            case .unconfirmed: continue
+            case .known: return nil
+            case .new(let cluster):
+                return ExhaustionFinding(
+                    setup: setup, instruction: wrong.subject, difference: wrong.difference, program: program,
+                    index: wrong.index, cluster: cluster)
+            }
         }
         let isKnown = known.contains {
             $0.setup.kind == setup.kind && $0.instruction.opcode == wrong.subject.opcode

@@ -31,9 +31,7 @@ public struct DivergenceReport {
             "  \(hex(finding.pc))  \(finding.instructionText)",
             "  verdict: \(verdict)",
         ]
-        if let needed = finding.neededOptimizations, !needed.isEmpty {
-            lines.append("  gone without \(needed.joined(separator: ", or without "))")
-        }
+        lines += (finding.blame?.lines ?? []).map { "  \($0)" }
         if !finding.isExact {
             lines.append(
                 "  The states part somewhere in the block that ends here; stopping earlier hides it (mode \(finding.mode))."

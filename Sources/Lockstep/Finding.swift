@@ -8,14 +8,14 @@ public struct DivergenceSignature: Hashable, Sendable {
     /// The engine that is wrong, by its name; `undecided` if the vote is tied.
     public var guilty: String
     /// Mnemonic of the instruction at which the states part; `illegal` or `fetch` where there is none; `patched` if
-    /// the program had overwritten that instruction.
+    /// the program had overwritten that instruction, and it goes right where it was in place from the start.
     public var instruction: String
     /// `rd` for the instruction's own result, `x` for another register, `memory`, or the field's name; `code` for what
     /// a patched instruction does, which may show anywhere.
     public var field: String
 
     /// The name of instructions that the program has overwritten.
-    static let patched = "patched"
+    public static let patched = "patched"
 
     /// A signature from its parts.
     public init(guilty: String, instruction: String, field: String) {
@@ -32,12 +32,20 @@ extension DivergenceSignature {
         guilty == other.guilty && field == other.field && group == other.group
     }
 
+    /// Whether both may be the same bug, which shows in another field or at another instruction of a program that is
+    /// nearly the same: the same engine is wrong, and crashes, or runs code that was overwritten, in both or in neither.
+    public func isAkin(to other: DivergenceSignature) -> Bool {
+        let (patched, crash) = (DivergenceSignature.patched, StateField.crash.description)
+        return guilty == other.guilty && (field == crash) == (other.field == crash)
+            && (instruction == patched) == (other.instruction == patched)
+    }
+
     /// The instructions at which one bug would show in this field.
     private var group: String {
+        if field == "instret" || field == "x" { return "any" }
         guard let opcode = Opcode(mnemonic: instruction) else { return instruction }
         switch (field, opcode.spec.effect) {
         case ("rd", _), ("memory", _), ("code", _): return instruction
-        case ("instret", _), ("x", _): return "any"
         case (_, .load): return "load"
         case (_, .store): return "store"
         case ("pc", .branch), ("pc", .jump): return instruction
@@ -78,8 +86,8 @@ public struct Finding: Sendable {
     public var differences: [StateDifference]
     /// What identifies it.
     public var signature: DivergenceSignature
-    /// Optimizations of the guilty engine without which, each alone left out, nothing differs; nil if that was not tried.
-    public var neededOptimizations: [String]?
+    /// Which part of the guilty engine is wrong; nil if that was not looked into, or no engine is named.
+    public var blame: Blame?
 
     /// One engine's part in the vote.
     public struct Vote: Equatable, Sendable {

@@ -28,30 +28,24 @@ extension Investigator {
         let word = runner.engines[reference].memory.fetch(pc)
         let instruction = word.flatMap { Instruction(decoding: $0) }
         var name = word == nil ? "fetch" : instruction?.opcode.mnemonic ?? "illegal"
-        let isPatched =
-            location.isExact
-            ? hasPatch(program, reference, pc, count: 1)
-            : hasPatch(program, reference, location.before.pc, count: retired + 1 - location.before.instret)
-        if isPatched { name = DivergenceSignature.patched }
+        let end = location.isExact ? retired + 1 : end(of: location, reference)
+        if runsPatch(program, reference, from: location.before.pc, after: end - min(end, traceLimit), until: end),
+            isStale(program, retired, until: end, reference: reference, accused: accused)
+        {
+            name = DivergenceSignature.patched
+        }
         return Culprit(pc: pc, word: word, instruction: instruction, name: name, retiredBefore: retired)
     }
 
-    /// Whether the program has overwritten one of the `count` words at `pc`, as far as they lie in its code or data.
-    private func hasPatch(_ program: Program, _ reference: Int, _ pc: UInt64, count: UInt64) -> Bool {
-        let memory = runner.engines[reference].memory
-        return (0..<min(count, UInt64(LockstepRunner.blockLimit))).contains { index in
-            let address = pc &+ 4 &* index
-            guard let word = memory.fetch(address) else { return false }
-            return word != program.initialWord(at: address)
-        }
-    }
+    /// Most instructions before and in a step that are looked at one by one.
+    private var traceLimit: UInt64 { 128 }
 
     /// Instructions retired before the last one of the step that wrote what differs.
     private func lastWriter(
         _ program: Program, _ location: DivergenceLocation, _ reference: Int, _ accused: Int
     ) -> UInt64 {
         let start = location.before.instret
-        let end = max(start + 1, min(location.fuel, location.states[reference].hart.instret))
+        let end = end(of: location, reference)
         guard case .x(let register)? = location.differences(from: reference, to: accused).first?.field else {
             return end - 1
         }
@@ -65,6 +59,11 @@ extension Investigator {
             }
         }
         return end - 1
+    }
+
+    /// Instructions retired at the end of the step in which engines part.
+    private func end(of location: DivergenceLocation, _ reference: Int) -> UInt64 {
+        max(location.before.instret + 1, min(location.fuel, location.states[reference].hart.instret))
     }
 
     static func fieldClass(_ field: StateField?, _ instruction: Instruction?) -> String {

@@ -8,7 +8,7 @@ extension Investigator {
     ///   - program: Any program.
     ///   - count: Instructions to retire before, at least one.
     ///   - kind: The engine that runs them: one that is right.
-    /// - Returns: nil if the program ends before, or has written behind its code.
+    /// - Returns: nil if the program ends before.
     public func advance(_ program: Program, by count: UInt64, on kind: EngineKind) -> Program? {
         guard let index = kinds.firstIndex(of: kind), count > 0, count < program.fuel else { return nil }
         let state = replay(program, on: index, slices: [count], limit: count)
@@ -19,7 +19,11 @@ extension Investigator {
         result.fuel = program.fuel - count
         for register in 1..<32 { result.registers[register] = state.hart.x[register] }
         let codeEnd = ProgramMap.codeBase + 4 * UInt64(program.code.count)
-        guard memory.segments(in: codeEnd..<ProgramMap.dataBase).isEmpty else { return nil }
+        if let written = memory.segments(in: codeEnd..<ProgramMap.dataBase).last {
+            // What was written behind the code becomes code.
+            let count = Int(written.range.upperBound - codeEnd + 3) / 4
+            result.code += Array(repeating: 0, count: count)
+        }
         for word in result.code.indices {
             result.code[word] = memory.fetch(ProgramMap.codeBase + 4 * UInt64(word)) ?? result.code[word]
         }

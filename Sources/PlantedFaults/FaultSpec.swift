@@ -34,7 +34,15 @@ public enum FaultPlace: String, CaseIterable, Sendable {
     }
 
     /// Whether an engine called `name` goes wrong.
-    public func includes(engineNamed name: String) -> Bool { self == .shared || engineName == name }
+    ///
+    /// Both forms of the IR engine share front end and passes.
+    public func includes(engineNamed name: String) -> Bool {
+        switch self {
+        case .shared: true
+        case .irFrontend, .irPass: name == "ir" || name == "ir-portable"
+        case .interpreter, .irBackend, .irPortable, .irCache, .direct, .directCache, .tierUp: engineName == name
+        }
+    }
 }
 
 /// A fault that can be planted in an engine, to measure whether it is found.

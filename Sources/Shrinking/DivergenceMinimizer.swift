@@ -7,7 +7,10 @@ import Lockstep
 /// instructions is looked for in shorter ones when instructions are deleted.
 public final class DivergenceMinimizer {
     private let investigator: Investigator
-    private let signature: DivergenceSignature
+    /// Whether a program that shows this diverges in the same way.
+    private let isSame: (DivergenceSignature) -> Bool
+    /// Reducers that are tried after all others.
+    private let last: [any Reducer]
     /// What the simplest program so far shows, and how many words it has.
     private var best: (finding: Finding, wordCount: Int)
 
@@ -15,10 +18,33 @@ public final class DivergenceMinimizer {
     private static let smallWordCount = 16
 
     /// A minimizer of `program`, which shows `finding`.
-    public init(_ program: Program, _ finding: Finding, investigator: Investigator) {
+    public convenience init(_ program: Program, _ finding: Finding, investigator: Investigator) {
+        self.init(program, finding, investigator, last: []) { $0.resembles(finding.signature) }
+    }
+
+    private init(
+        _ program: Program, _ finding: Finding, _ investigator: Investigator, last: [any Reducer],
+        isSame: @escaping (DivergenceSignature) -> Bool
+    ) {
         self.investigator = investigator
-        signature = finding.signature
+        self.isSame = isSame
+        self.last = last
         best = (finding, program.code.count)
+    }
+
+    /// The code that `minimal`, a minimal program that shows `finding`, comes to when other instructions and other
+    /// fields may differ too, as long as it is the same engine that goes wrong.
+    ///
+    /// Programs that one bug has left at different instructions often have this in common. It is no repro: it may show
+    /// another bug that is one small change away.
+    public static func canonicalCode(
+        of minimal: Program, _ finding: Finding, investigator: Investigator,
+        mayContinue: @escaping () -> Bool = { true }
+    ) -> [UInt32] {
+        let minimizer = DivergenceMinimizer(minimal, finding, investigator, last: [SubstituteInstructions()]) {
+            $0.isAkin(to: finding.signature)
+        }
+        return minimizer.minimize(minimal, mayContinue: mayContinue).program.code
     }
 
     /// The simplest program found that shows the divergence, and what it shows.
@@ -33,7 +59,7 @@ public final class DivergenceMinimizer {
     ) -> (program: Program, finding: Finding) {
         let minimal = Shrinker(
             stillFails: { [self] in stillFails($0) }, mayContinue: mayContinue,
-            onImprovement: { [self] in onImprovement($0, best.finding) }, first: [beginLater]
+            onImprovement: { [self] in onImprovement($0, best.finding) }, first: [beginLater], last: last
         ).shrink(program)
         return (minimal, best.finding)
     }
@@ -48,7 +74,7 @@ public final class DivergenceMinimizer {
     /// Whether `candidate` shows the divergence when stepped in one of the ways worth trying; it is then the best.
     private func stillFails(_ candidate: Program) -> Bool {
         for mode in modes(candidate.code.count) {
-            if let finding = investigator.examine(candidate, modes: [mode]), finding.signature.resembles(signature) {
+            if let finding = investigator.examine(candidate, modes: [mode]), isSame(finding.signature) {
                 best = (finding, candidate.code.count)
                 return true
             }

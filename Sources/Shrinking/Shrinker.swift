@@ -24,6 +24,7 @@ public struct Shrinker {
             SimplifyRegisters(),
             SimplifyOpcodes(),
             SimplifyOperands(),
+            RebaseAccesses(),
             RenameRegisters(),
             DeletePairs(),  // quadratic, so only once little is left
             LowerFuel(),
@@ -48,15 +49,15 @@ public struct Shrinker {
         stillFails: @escaping (Program) -> Bool, mayContinue: @escaping () -> Bool = { true },
         onImprovement: @escaping (Improvement) -> Void = { _ in }
     ) {
-        self.init(stillFails: stillFails, mayContinue: mayContinue, onImprovement: onImprovement, first: [])
+        self.init(stillFails: stillFails, mayContinue: mayContinue, onImprovement: onImprovement, first: [], last: [])
     }
 
-    /// A shrinker that tries some reducers before the usual ones.
+    /// A shrinker that tries some reducers before the usual ones, and some after them.
     init(
         stillFails: @escaping (Program) -> Bool, mayContinue: @escaping () -> Bool,
-        onImprovement: @escaping (Improvement) -> Void, first: [any Reducer]
+        onImprovement: @escaping (Improvement) -> Void, first: [any Reducer], last: [any Reducer]
     ) {
-        allReducers = first + Shrinker.reducers
+        allReducers = first + Shrinker.reducers + last
         self.stillFails = stillFails
         self.mayContinue = mayContinue
         self.onImprovement = onImprovement

@@ -31,7 +31,7 @@ final class CampaignDisplay {
         try store.write(summary)
         Console.print(json ? String(decoding: try summary.json(), as: UTF8.self) : summary.text, terminator: "")
         if Interruption.isRequested { return .interrupted }
-        return campaign.statistics.divergences + campaign.statistics.lawBreaks == 0 ? .agreed : .diverged
+        return campaign.hasFindings ? .diverged : .agreed
     }
 
     private func show(_ cluster: Cluster) throws {

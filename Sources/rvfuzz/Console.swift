@@ -1,4 +1,5 @@
 import ArgumentParser
+import Campaign
 import CorpusStore
 import Glibc
 import GoldenRecorder
@@ -38,7 +39,8 @@ extension ExitStatus {
         case let error as FileAccessError where ["read", "open", "run"].contains(error.operation):
             self = error.isMissing ? .missingInput : .malformedInput
         case let error as FileAccessError: self = error.isExhausted ? .cannotWrite : .cannotCreate
-        case is ProgramFileError, is AssemblyError, is ELFError, is GoldenError, is GoldenFileError:
+        case is ProgramFileError, is KnownIssuesError, is AssemblyError, is ELFError, is GoldenError,
+            is GoldenFileError:
             self = .malformedInput
         case let error as UserEmulator.Failure: self = error.isMissing ? .missingInput : .internalFailure
         default: return nil

@@ -9,7 +9,7 @@ struct FuzzCommand: AsyncParsableCommand {
         commandName: "fuzz", abstract: "Generate programs and run them on several engines in lockstep. The default.",
         discussion: """
             Each divergence is confirmed on fresh engines, minimized and written to DIR/findings. Exits with 0 if the \
-            engines agreed on every program, 1 on a divergence.
+            engines agreed on every program, or differed only by known issues, 1 on a divergence.
             """)
 
     @Option(parsing: .unconditional, help: ArgumentHelp("Programs to run; without it, until stopped.", valueName: "n"))
@@ -44,6 +44,8 @@ struct FuzzCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Where findings and statistics go.", valueName: "dir"))
     var output = "rvfuzz-out"
 
+    @OptionGroup var knownIssues: KnownIssueOptions
+
     @Flag(help: "Print the summary as one JSON object.")
     var json = false
 
@@ -71,6 +73,7 @@ struct FuzzCommand: AsyncParsableCommand {
         options.engineOptions = engineSetup.options
         options.metamorphicInterval = metamorphic ? metamorphicInterval : nil
         options.stopAfter = stopAfter
+        options.knownIssues = try knownIssues.read()
 
         let store = try FindingStore(directory: output, options: options)
         let display = CampaignDisplay(options, store: store)

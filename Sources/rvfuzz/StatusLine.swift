@@ -19,7 +19,7 @@ struct StatusLine {
         let counts = campaign.statistics
         let goal = campaign.options.iterations.map { "/\($0)" } ?? ""
         let rate = Int(Double(counts.programs) / elapsedSeconds)
-        let text = "\(counts.programs)\(goal) programs  \(rate)/s  \(campaign.clusters.count) findings"
+        let text = "\(counts.programs)\(goal) programs  \(rate)/s  \(campaign.newClusters.count) findings"
         isShown = isLive
         Console.note(isLive ? "\r\u{1b}[K\(text)" : text, terminator: isLive ? "" : "\n")
     }

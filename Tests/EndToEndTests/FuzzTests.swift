@@ -68,4 +68,34 @@ import Testing
         }
         #expect(try directory.bytes(of: "again.elf") == directory.bytes(of: "programs/program-0.elf"))
     }
+
+    @Test("known issues leave status 0, until the day after they expire")
+    func knownIssues() throws {
+        let directory = try Tool.Directory()
+        let issue = #"{"name": "wide", "engine": "direct", "reason": "later", "expires": "2026-02-28"}"#
+        let made = try Tool.shell(
+            "echo '[\(issue)]' > known.json; echo '[\(issue), \(issue)]' > twice.json", in: directory)
+        #expect(made.status == 0)
+        func fuzz(_ file: String, _ today: String) throws -> Tool.Run {
+            try Tool.run(
+                ["--iterations", "600", "--fault", "direct-sraiw-wide", "--known-issues", file, "--today", today],
+                in: directory)
+        }
+        let known = try fuzz("known.json", "2026-02-28")
+        #expect(known.status == 0, "\(known.error)")
+        #expect(known.output.contains("known: wide  "))
+        #expect(known.errorLines.isEmpty)
+        let expired = try fuzz("known.json", "2026-03-01")
+        #expect(expired.status == 1)
+        #expect(
+            expired.error.contains("known.json: entry 1, 'wide', has expired on 2026-02-28: it counts as a finding"))
+        #expect(!expired.output.contains("known: "))
+        for (file, today, status) in [
+            ("twice.json", "2026-02-28", 65), ("none.json", "2026-02-28", 66), ("known.json", "today", 64),
+        ] as [(String, String, Int32)] {
+            let run = try fuzz(file, today)
+            #expect(run.status == status)
+            #expect(run.errorLines.count == 1, "\(run.error)")
+        }
+    }
 }

@@ -85,4 +85,27 @@ import Testing
         #expect(minimal.code == ["beq x1, x0, 0"])
         #expect(minimal.values.count == 1)
     }
+
+    @Test("an offset becomes part of the address it is added to")
+    func rebasesAccesses() throws {
+        let text = "lui x9, 0x80020\nslli x9, x9, 32\nsrli x9, x9, 32\nsd x9, -4(x9)\necall"
+        let minimal = try minimize(text, .interpStorePartial)
+        #expect(minimal.code == ["sd x1, 0(x1)"])
+        #expect(minimal.values == [ProgramMap.window.upperBound - 4])
+    }
+
+    @Test("what one mistake has left at different instructions has one canonical form")
+    func canonicalForm() throws {
+        let codes = try ["lb x5, 1(x6)", "ld x5, 1(x6)", "lhu x7, 3(x0)"].map { text in
+            let program = try Program(assembly: "\(text)\necall")
+            let investigator = try Investigator([.interpreter, .ir, .direct]) {
+                try EngineCatalogue.forPrograms($0, fault: .irLiftFaultOrder)
+            }
+            let finding = try #require(investigator.examine(program, modes: [.block]))
+            let (minimal, shown) = DivergenceMinimizer(program, finding, investigator: investigator).minimize(program)
+            return DivergenceMinimizer.canonicalCode(of: minimal, shown, investigator: investigator)
+                .map { Instruction.disassembly(of: $0) }
+        }
+        #expect(codes == Array(repeating: ["lb x1, 1(x0)"], count: 3))
+    }
 }

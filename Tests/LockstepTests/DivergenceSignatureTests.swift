@@ -10,11 +10,20 @@ import Testing
         "of one field resemble each other where the field does not depend on the instruction",
         arguments: [
             ("add", "sraw", "instret"), ("lw", "beq", "x"), ("lb", "ld", "tval"), ("sb", "sd", "cause"),
-            ("add", "lui", "pc"), ("addi", "fence", "exit"), ("jal", "bne", "exit"),
+            ("add", "lui", "pc"), ("addi", "fence", "exit"), ("jal", "bne", "exit"), ("illegal", "ecall", "instret"),
         ])
     func alike(_ first: String, _ second: String, _ field: String) {
         #expect(signature(first, field).resembles(signature(second, field)))
         #expect(signature(second, field).resembles(signature(first, field)))
+    }
+
+    @Test("of one engine are akin, but for crashes and stale code")
+    func akin() {
+        let lost = signature("add", "rd")
+        #expect(lost.isAkin(to: signature("bne", "pc")))
+        #expect(!lost.isAkin(to: signature("add", "rd", "direct")))
+        #expect(!lost.isAkin(to: signature("add", "crash")))
+        #expect(!lost.isAkin(to: signature("patched", "code")))
     }
 
     @Test(

@@ -65,15 +65,30 @@ import Testing
         #expect(finding.retiredCount == 1)
     }
 
-    @Test("an instruction that the program has overwritten is called patched")
+    // Stores the word of `sraw x7, x5, x6` over the nop at +16.
+    private let patching = "sw x10, 16(x11)\nli x5, -8\nli x6, 1\nnop\nnop\necall"
+    private let patch: [Int: UInt64] = [10: 0x4062_d3bb, 11: ProgramMap.codeBase]
+
+    @Test("an instruction that goes wrong because it was overwritten is called patched")
     func patchedInstruction() throws {
-        // Stores the word of `sraw x7, x5, x6` over the nop at +16.
-        let text = "sw x10, 16(x11)\nli x5, -8\nli x6, 1\nnop\nnop\necall"
         let finding = try #require(
-            try examine(
-                text, fault: .interpSrawLogical,
-                registers: [10: 0x4062_d3bb, 11: ProgramMap.codeBase]))
-        #expect(finding.signature.instruction == "patched")
+            try examine(patching, fault: .directCacheSameBlock, modes: [.freeToEnd], registers: patch))
+        #expect(finding.signature == DivergenceSignature(guilty: "direct", instruction: "patched", field: "code"))
+    }
+
+    @Test("an instruction that goes wrong wherever it is has its name, though the program has put it there")
+    func wrongInPatch() throws {
+        let finding = try #require(try examine(patching, fault: .interpSrawLogical, registers: patch))
+        #expect(finding.signature == DivergenceSignature(guilty: "interp", instruction: "sraw", field: "rd"))
+    }
+
+    @Test("code that was written behind the program's end is no exception")
+    func wrongBehindTheEnd() throws {
+        // Stores `sraw x7, x5, x6` and `ecall` behind the last instruction.
+        let text = "sw x10, 16(x11)\nsw x12, 20(x11)\nli x5, -8\nli x6, 1"
+        let registers = patch.merging([12: 0x73]) { $1 }
+        let finding = try #require(try examine(text, fault: .interpSrawLogical, registers: registers))
+        #expect(finding.signature.instruction == "sraw")
     }
 
     @Test("the report is as documented")

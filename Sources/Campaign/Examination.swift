@@ -1,0 +1,51 @@
+import GuestMachine
+import Lockstep
+import Shrinking
+
+/// What becomes of a program that diverged: confirmed, minimized, blamed, and taken for one of the bugs that are known
+/// or for a new one.
+public enum Examination {
+    /// On fresh engines it does not diverge.
+    case unconfirmed
+    /// It is the bug at this index of those given.
+    case known(Int)
+    /// It is a new one.
+    case new(Cluster)
+
+    /// Examines a program.
+    ///
+    /// - Parameters:
+    ///   - program: What diverged.
+    ///   - index: Its number.
+    ///   - modes: Ways of stepping in which it may diverge, tried in turn.
+    ///   - options: How engines are set up, and whether anything is minimized.
+    ///   - known: The bugs found so far; nil where there is none to be compared with.
+    ///   - mayContinue: False ends minimizing early.
+    /// - Throws: What making an engine throws.
+    public init(
+        _ program: Program, index: UInt64, modes: [LockstepMode], _ options: CampaignOptions, known: [Cluster?],
+        mayContinue: @escaping () -> Bool
+    ) throws {
+        let investigator = try Investigator(options.votingEngines) { try Campaign.makeEngine($0, options) }
+        guard let finding = investigator.examine(program, modes: modes) else {
+            self = .unconfirmed
+            return
+        }
+        if let same = known.firstIndex(where: { $0?.finding.signature.resembles(finding.signature) ?? false }) {
+            self = .known(same)
+            return
+        }
+        var cluster = Cluster(
+            original: program, originalMode: finding.mode, index: index, minimal: program, finding: finding)
+        if options.minimizes {
+            var (minimal, shown) = DivergenceMinimizer(program, finding, investigator: investigator)
+                .minimize(program, mayContinue: mayContinue)
+            shown.blame = try PartBlame(options, minimal, shown)?.blame()
+            cluster = Cluster(
+                original: program, originalMode: finding.mode, index: index, minimal: minimal, finding: shown,
+                canonicalCode: DivergenceMinimizer.canonicalCode(
+                    of: minimal, shown, investigator: investigator, mayContinue: mayContinue))
+        }
+        self = known.firstIndex { $0?.isSameBug(as: cluster) ?? false }.map { .known($0) } ?? .new(cluster)
+    }
+}
