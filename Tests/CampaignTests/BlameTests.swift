@@ -26,7 +26,7 @@ import Testing
     @Test(
         "names the part that a fault is planted in",
         arguments: [
-            Fault.interpSrawLogical, .irLiftLuiZeroExtends, .irFoldSraLogical, .irSimplifyXorSelf, .irNarrowUpperRead,
+            Fault.interpSrawLogical, .irLiftLuiZeroExtends, .irFoldSraLogical, .irSimplifyXorSelf,
             .irX86BgeuAbove, .irX86SetccDirty, .irCacheNoInvalidation, .directSraiwWide, .directLateAndi,
             .directCacheNoInvalidation, .tieredRegisterLost,
         ])
