@@ -12,6 +12,8 @@ public struct DirectTranslatorOptions: Sendable {
     public var usesBMI2 = HostFeatures.hasBMI2
     /// Room for host code, in MiB, a power of two from 1 to 1024.
     public var codeMiB = 16
+    /// Room for host code to begin with, in KiB, at least 64.
+    public var initialCodeKiB = TranslationRuntime.usualCodeKiB
     /// Most guest instructions in a block, 1 to 1024.
     public var blockLimit = 128
     /// Where blocks go on past control transfers.
@@ -127,8 +129,8 @@ public final class DirectTranslator<Faults: FaultSwitch>: TranslatingEngine, Pin
         }
         memory.setWatch(options.usesStoreProtection ? .protection : .marks)
         runtime = try TranslationRuntime(
-            memory: memory, pinned: map.pinned, codeMiB: options.codeMiB, blockLimit: options.blockLimit,
-            superblocks: options.superblocks,
+            memory: memory, pinned: map.pinned, codeMiB: options.codeMiB, initialCodeKiB: options.initialCodeKiB,
+            blockLimit: options.blockLimit, superblocks: options.superblocks,
             countsInstructions: options.countsInstructions || options.adaptsRegisterMap, faults: CacheFaults(faults))
         runtime.alignsLoops = alignsHotLoops && options.isForHotCode
     }

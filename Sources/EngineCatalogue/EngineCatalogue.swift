@@ -46,8 +46,9 @@ public enum EngineCatalogue {
             try DirectTranslator(memory: memory, faults: faults, options: options.direct(variant: variant))
         case .ir:
             try IRHostEngine(
-                memory: memory, options: options.optimizer, superblocks: options.superblocks(of: .ir),
-                optimizations: options.backend, countsInstructions: options.countsInstructions,
+                memory: memory, options: options.optimizer, initialCodeKiB: options.initialCodeKiB,
+                superblocks: options.superblocks(of: .ir), optimizations: options.backend,
+                countsInstructions: options.countsInstructions,
                 notesStores: options.use == .comparison, adaptsGlobals: options.adaptsGlobals, faults: faults)
         case .irPortable:
             IRPortableEngine(

@@ -103,6 +103,10 @@ public struct EngineOptions: Hashable, Sendable {
     /// Whether fuel is obeyed.
     var countsInstructions: Bool { use != .process(countsInstructions: false) }
 
+    /// Room for host code to begin with. Programs that are compared are short: only in little room does dropping code
+    /// happen to them too.
+    var initialCodeKiB: Int { use == .comparison ? 64 : DirectTranslatorOptions().initialCodeKiB }
+
     /// Whether the IR engine chooses the registers to pin while a program runs.
     var adaptsGlobals: Bool { use != .comparison && backend.contains(.registerProfile) }
 
@@ -156,6 +160,7 @@ public struct EngineOptions: Hashable, Sendable {
     /// - Parameter variant: See `DirectTranslatorOptions.init(variant:)`.
     func direct(variant: UInt64 = 0) -> DirectTranslatorOptions {
         var options = DirectTranslatorOptions(variant: variant)
+        options.initialCodeKiB = initialCodeKiB
         if case .process(let countsInstructions) = use {
             options.countsInstructions = countsInstructions
             options.usesStoreProtection = true

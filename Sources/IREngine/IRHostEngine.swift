@@ -25,6 +25,7 @@ public final class IRHostEngine<Faults: FaultSwitch>: TranslatingEngine, Rewriti
     ///   - options: What the optimizer may do.
     ///   - globals: Which guest registers live in host registers.
     ///   - codeMiB: Room for host code, in MiB; a power of two from 1 to 1024.
+    ///   - initialCodeKiB: Room to begin with, in KiB.
     ///   - blockLimit: Most guest instructions in a block, 1 to 511.
     ///   - superblocks: Where blocks go on past control transfers.
     ///   - optimizations: What the back end may do.
@@ -35,7 +36,8 @@ public final class IRHostEngine<Faults: FaultSwitch>: TranslatingEngine, Rewriti
     /// - Throws: `TranslationRuntimeError` or `CodeBufferError` if the host refuses memory or signal handlers.
     public init(
         memory: GuestMemory, options: OptimizerOptions, globals: GlobalMap = .standard, codeMiB: Int = 16,
-        blockLimit: Int = 128, superblocks: SuperblockOptions = .standard, optimizations: BackendOptimizations = .all,
+        initialCodeKiB: Int = TranslationRuntime.usualCodeKiB, blockLimit: Int = 128,
+        superblocks: SuperblockOptions = .standard, optimizations: BackendOptimizations = .all,
         countsInstructions: Bool = true, notesStores: Bool = true, adaptsGlobals: Bool = false, faults: Faults
     ) throws {
         precondition(
@@ -60,7 +62,8 @@ public final class IRHostEngine<Faults: FaultSwitch>: TranslatingEngine, Rewriti
         let usesProtection = !notesStores && optimizations.contains(.storeProtection)
         memory.setWatch(usesProtection ? .protection : .marks)
         runtime = try TranslationRuntime(
-            memory: memory, pinned: globals.pinned, codeMiB: codeMiB, blockLimit: blockLimit,
+            memory: memory, pinned: globals.pinned, codeMiB: codeMiB, initialCodeKiB: initialCodeKiB,
+            blockLimit: blockLimit,
             superblocks: superblocks, countsInstructions: countsInstructions || adaptsGlobals,
             faults: cacheFaults)
         let ops = OpTranslator(options: options, faults: faults)

@@ -2,8 +2,14 @@ import GuestMachine
 import HostX86
 
 extension TranslationRuntime {
-    /// Forgets every translation.
+    /// Forgets every translation, and the room that they came to need.
     public func reset() {
+        dropCode()
+        buffer.limit(to: initialCodeBytes)
+    }
+
+    /// Forgets every translation.
+    func dropCode() {
         cache.reset()
         buffer.reset(to: codeStart)
         dropRecords(ExitRecord.common.count, 0)
@@ -102,7 +108,7 @@ extension TranslationRuntime {
     func makeRoom() {
         let isRepeated = cache.beginGeneration()
         if faults.contains(.fullCharges) { context.pointee.fuel &-= 1 }
-        reset()
+        dropCode()
         if isRepeated { buffer.limit(to: min(buffer.capacity, 2 * buffer.usableByteCount)) }
     }
 

@@ -256,7 +256,7 @@ extension TranslationRuntime {
     private func noteWatchFault() {
         watchFaultCount += 1
         guard watchFaultCount == TranslationRuntime.watchFaultLimit else { return }
-        reset()
+        dropCode()
         memory.setWatch(.marks)
     }
 

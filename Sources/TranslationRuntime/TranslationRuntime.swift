@@ -70,8 +70,10 @@ public final class TranslationRuntime: CodeWriteObserver {
     static let loopAlignment = 32
     /// Whether indirect jumps can be predicted: a prediction is a number of 32 bits.
     let predictsTargets: Bool
-    /// Bytes of host code before any is dropped for the first time; see `makeRoom`.
-    private static let initialCodeBytes = 1 << 19
+    /// KiB of host code before any is dropped for the first time, where nobody says otherwise; see `makeRoom`.
+    public static var usualCodeKiB: Int { 512 }
+    /// The same for this runtime, in bytes.
+    let initialCodeBytes: Int
     /// How many stores may fault because they hit a page with code, before stores look at the marks instead.
     static let watchFaultLimit = 500
     var watchFaultCount = 0
@@ -134,16 +136,20 @@ public final class TranslationRuntime: CodeWriteObserver {
     /// - Parameters:
     ///   - memory: Its observer becomes this runtime.
     ///   - pinned: Guest registers that live in host registers in all code.
-    ///   - codeMiB: Room for host code; when it is full, all code is dropped.
+    ///   - codeMiB: Most room for host code; when it is full, all code is dropped.
+    ///   - initialCodeKiB: Room to begin with: at least 64, so that any block fits.
     ///   - blockLimit: Most guest instructions in a block, 1 to 1024.
     ///   - superblocks: Where blocks go on past control transfers.
     ///   - countsInstructions: See the property of that name.
     ///   - faults: Mistakes to make.
     /// - Throws: `TranslationRuntimeError` if the host refuses memory or signal handlers.
     public init(
-        memory: GuestMemory, pinned: [PinnedRegister] = [], codeMiB: Int = 16, blockLimit: Int = 128,
+        memory: GuestMemory, pinned: [PinnedRegister] = [], codeMiB: Int = 16,
+        initialCodeKiB: Int = TranslationRuntime.usualCodeKiB, blockLimit: Int = 128,
         superblocks: SuperblockOptions = .none, countsInstructions: Bool = true, faults: CacheFaults = []
     ) throws {
+        precondition(initialCodeKiB >= 64, "\(initialCodeKiB) KiB of code, expected 64 at least")
+        initialCodeBytes = initialCodeKiB << 10
         precondition(1...1024 ~= blockLimit, "blocks of \(blockLimit) instructions, expected 1 to 1024")
         self.memory = memory
         self.blockLimit = blockLimit
@@ -157,7 +163,7 @@ public final class TranslationRuntime: CodeWriteObserver {
         }
         cache = try BlockCache(memory: memory)
         buffer = try CodeBuffer(capacityMiB: codeMiB)
-        buffer.limit(to: TranslationRuntime.initialCodeBytes)
+        buffer.limit(to: initialCodeBytes)
         var asm = buffer.makeAssembler(scratch: scratch)
         asm.align(to: 16)
         // Offset 0 means "no block" in the table of entries; the common code takes it.
@@ -203,7 +209,7 @@ public final class TranslationRuntime: CodeWriteObserver {
     ///   - pinned: Guest registers that live in host registers in all code from now on.
     ///   - countsInstructions: See the property of that name.
     public func retarget(pinned: [PinnedRegister], countsInstructions: Bool) {
-        reset()
+        dropCode()
         self.countsInstructions = countsInstructions
         buffer.reset(to: 0)
         var asm = buffer.makeAssembler(scratch: scratch)
