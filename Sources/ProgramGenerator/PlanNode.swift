@@ -40,6 +40,8 @@ enum PatchKind: UInt8, CaseIterable {
     case function
     /// A word of the function across a page boundary, or the two words at the boundary.
     case island
+    /// A word right behind a call in the loop the store is in: the next round's return leads to it.
+    case behindCall
 }
 
 /// A node of the graph, in preorder with the nodes it contains.

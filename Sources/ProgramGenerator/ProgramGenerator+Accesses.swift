@@ -44,8 +44,9 @@ extension ProgramGenerator {
         let isLoad = opcode <= Opcode.lwu.rawValue
         var pointer = base.register
         var offset = Int32(choice.start) + Int32(truncatingIfNeeded: bits >> 46) & Int32(choice.mask)
-        // The whole access must lie before the end of memory; eight bytes are the widest.
-        let last = base.offsetEnd - 8
+        // The whole access must lie before the end of memory. Two bits of funct3 say how many bytes it has.
+        let match = computeRows[Int(opcode)].match
+        let last = base.offsetEnd - 1 &<< (Int32(truncatingIfNeeded: match) >> 12 & 3)
         offset = offset > last ? last - (offset & 7) : offset
         if bits >> 58 & 7 < mix.indexedEighths && base.canIndex && abilities.canIndex {
             pointer = emitIndex(base, bits)
@@ -60,7 +61,7 @@ extension ProgramGenerator {
         let low = isLoad ? rd : immediate & 31
         let high = isLoad ? immediate << 20 : (immediate >> 5) << 25 | rs2 << 20
         append(
-            computeRows[Int(opcode)].match | low << 7 | pointer << 15 | high, WordMark.fixed,
+            match | low << 7 | pointer << 15 | high, WordMark.fixed,
             means: Instruction(
                 InstructionSpec.table[Int(opcode)].opcode, rd: isLoad ? UInt8(rd) : 0, rs1: UInt8(pointer),
                 rs2: isLoad ? 0 : UInt8(rs2), imm: offset))

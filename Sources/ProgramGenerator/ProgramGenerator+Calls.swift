@@ -9,11 +9,13 @@ extension ProgramGenerator {
         let callee = functions[function]
         let link = linkRegister(callee.place)
         let bits = random.next()
+        // Bit 0 of what JALR adds up does not count.
+        let low: UInt64 = bits >> 16 & 3 == 0 ? 1 : 0
         let isIsland = function == 0 && mix.hasIsland
         if bits & 3 == 0 && roles.code != 0 && !isIsland
             && mix.wordTarget + mix.gapWords <= ProgramGenerator.pointerReach
         {
-            fixups.append(Fixup(kind: .pointer, site: wordCount, function: function, link: link))
+            fixups.append(Fixup(kind: .pointer, site: wordCount, function: function, link: link, address: low))
             appendUnchecked(0)
             return 1 + callee.cost
         }
@@ -22,7 +24,8 @@ extension ProgramGenerator {
             // The temporary may be the link itself: JALR with rd = rs1.
             let temporary = bits & 0xc == 0 ? link : drawTemporary(bits >> 8)
             fixups.append(
-                Fixup(kind: .pair, site: wordCount, function: function, link: link, temporary: temporary))
+                Fixup(
+                    kind: .pair, site: wordCount, function: function, link: link, temporary: temporary, address: low))
             appendUnchecked(0)
             appendUnchecked(0)
             return 2 + callee.cost
@@ -162,7 +165,7 @@ extension ProgramGenerator {
 
     /// A pool register that is not `register`.
     @inline(__always)
-    private func otherTemporary(than register: UInt32) -> UInt32 {
+    func otherTemporary(than register: UInt32) -> UInt32 {
         let first = UInt32(scratch.destinations[0])
         return first == register ? UInt32(scratch.destinations[1]) : first
     }

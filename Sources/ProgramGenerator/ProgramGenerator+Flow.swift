@@ -52,15 +52,17 @@ extension ProgramGenerator {
         return cost
     }
 
-    /// Emits a branch whose offset is still to come, after an instruction that makes its operands nearly equal where
-    /// that is drawn. Returns the words emitted; the branch is the last.
+    /// Emits a branch whose offset is still to come, after an instruction that makes one of its operands, often nearly
+    /// equal to the other, where that is drawn. Returns the words emitted; the branch is the last.
     mutating func emitOpenBranch(_ mark: UInt8) -> Int {
+        let start = wordCount
         let bits = random.next()
         let count = UInt64(truncatingIfNeeded: abilities.branches.count)
-        let opcode = abilities.branches[Int(truncatingIfNeeded: ((bits & 0xff) &* count) >> 8)]
+        var opcode = abilities.branches[Int(truncatingIfNeeded: ((bits & 0xff) &* count) >> 8)]
         var first = UInt32(source(bits >> 8))
         var second = UInt32(source(bits >> 14))
-        var words = 1
+        // Loops over strings and lists load what they decide by.
+        let pairEnd: UInt64 = loopCounter == 0 ? 10 : 12
         switch bits >> 20 & 15 {
         case 0: second = first
         case 1, 2: second = 0
@@ -71,13 +73,28 @@ extension ProgramGenerator {
             emitI(.addi, rd: copy, rs1: first, Int32(truncatingIfNeeded: bits >> 32 & 3) - 1)
             noteDestination(UInt8(copy))
             second = copy
-            words = 2
             if bits >> 34 & 1 != 0 { swap(&first, &second) }
+        case 8..<pairEnd where !abilities.loads.isEmpty:
+            // A byte or anything, mostly compared for equality.
+            let isByte = bits >> 35 & 1 == 0 && abilities.allowed.contains(.lbu)
+            let index = Int(truncatingIfNeeded: bits >> 36 & 0xff) % abilities.loads.count
+            emitAccess(isByte ? Opcode.lbu.rawValue : abilities.loads[index].rawValue, random.next())
+            first = latestDestination
+            if bits >> 44 & 3 != 0 {
+                opcode = abilities.branches[Int(truncatingIfNeeded: bits >> 46 & 1) % abilities.branches.count]
+            }
+            if bits >> 47 & 1 == 0 { second = 0 }
+        case 12:
+            emitPlainRun(1)
+            first = latestDestination
         default: break
         }
         emitB(opcode, rs1: first, rs2: second, 0, mark)
-        return words
+        return wordCount - start
     }
+
+    /// rd of the last word, as far as it has one.
+    var latestDestination: UInt32 { scratch.words[wordCount - 1] >> 7 & 0x1f }
 
     /// Makes the branch or JAL at `index` jump to the next word.
     mutating func closeJump(at index: Int) {

@@ -18,8 +18,13 @@ extension ProgramGenerator {
         let outerCounter = loopCounter
         loopCounter = counter
         if form == .testedFirst { emitB(.beq, rs1: counter, rs2: 0, 0) }
+        let walks = roles.walker != 0 && random.next() >> 62 != 0
+        if walks {
+            emitR(.add, rd: roles.walker, rs1: roles.walker, rs2: roles.stride)
+            noteDestination(UInt8(truncatingIfNeeded: roles.walker))
+        }
         // Inner loops leave fuel for some rounds of this one, not for all that it would like.
-        let body = emitNodes(children, rounds: outerRounds * min(planned, 8), place)
+        let body = emitNodes(children, rounds: outerRounds * min(planned, 8), place) + (walks ? 1 : 0)
         let overhead = emitLoopEnd(form, counter, head)
         if form == .testedFirst { closeJump(at: head) }
         while leaves.count > firstLeave { closeJump(at: leaves.removeLast()) }

@@ -34,10 +34,11 @@ extension ProgramGenerator {
     mutating func emitPatch(_ kind: PatchKind, function: Int) -> Int {
         var cost = 0
         let calls = kind == .function || kind == .island
-        if calls { cost += emitCall(function) }
+        if calls || kind == .behindCall { cost += emitCall(function) }
         let first = wordCount
+        if kind == .behindCall { emitPlainRun(1 + random.below(3)) }
         var site = PatchSite(
-            kind: kind, source: .reserved, store: 0, register: roles.patch, range: patchRange(kind, function))
+            kind: kind, source: .reserved, store: 0, register: roles.patch, range: patchRange(kind, function, first))
         prepareValue(&site)
         site.store = wordCount
         appendUnchecked(0)
@@ -55,11 +56,13 @@ extension ProgramGenerator {
         return cost
     }
 
-    /// The words that may be patched; for later ones, completed when main has ended.
-    private func patchRange(_ kind: PatchKind, _ function: Int) -> Range<Int> {
+    /// The words that may be patched, where the patch's own begin at `first`; for later ones, completed when main has
+    /// ended.
+    private func patchRange(_ kind: PatchKind, _ function: Int, _ first: Int) -> Range<Int> {
         switch kind {
         case .ahead, .later: wordCount..<wordCount
         case .loopBody: (loopHeads.last ?? wordCount)..<wordCount
+        case .behindCall: first..<wordCount
         case .function, .island: functions[function].start..<functions[function].end
         }
     }
@@ -75,12 +78,16 @@ extension ProgramGenerator {
             site.immediateSite = wordCount
             appendUnchecked(0)
             appendUnchecked(0)
-        } else if choice == 2 && abilities.canIndex && abilities.allowed.contains(.lw), let slot = allotRom(4) {
+        } else if 2..<(loopCounter == 0 ? 3 : 6) ~= choice, abilities.canIndex && abilities.allowed.contains(.lw),
+            let slot = allotRom(4)
+        {
             site.source = .romChoice
             site.slot = slot
             site.register = drawTemporary(bits >> 8)
             let index = drawTemporary(bits >> 16)
-            emitI(.andi, rd: index, rs1: UInt32(source(bits >> 24)), 24)
+            // In a loop something else in each round: only what changes again shows what has stayed.
+            let data = loopCounter != 0 && roles.walker != 0 ? roles.walker : UInt32(source(bits >> 24))
+            emitI(.andi, rd: index, rs1: data, 24)
             emitR(.add, rd: index, rs1: index, rs2: roles.rom)
             emitI(.lw, rd: site.register, rs1: index, romOffset(slot))
         } else if isReservedTaken || choice < 5, abilities.allowed.contains(.ld), let slot = allotRom(1) {

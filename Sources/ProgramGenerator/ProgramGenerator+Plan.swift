@@ -132,7 +132,14 @@ extension ProgramGenerator {
             rounds = 1 + Int(bits >> 8) & [1, 3, 3, 7, 7, 15, 31, 63][Int(bits & 7)]
         }
         let node = append(.loop, length: rounds)
-        return planChildren(of: node, left - 3, isHot ? 8 : 14, depth, loopDepth + 1, place) + 3
+        let size = 1 + random.below(min(max(left - 3, 1), isHot ? 8 : 14))
+        planSequence(size, depth: depth + 1, loopDepth: loopDepth + 1, place)
+        // A store into the loop that ends it: what has been chained meets another patch with each round. Not where the
+        // rounds are hundreds, each of them translated anew.
+        let isPatched = mix.hasPatches && !mix.isHot && place == .main && random.below(4) == 0
+        let patch = isPatched ? planPatch(4, loopDepth + 1) : 0
+        close(node)
+        return size + patch + 3
     }
 
     /// A function that code in `place` may call; nil if there is none.
@@ -150,13 +157,22 @@ extension ProgramGenerator {
         var kind = PatchKind(rawValue: UInt8(random.below(PatchKind.allCases.count)))!
         // Islands are rare, and two things must meet for this.
         if mix.hasIsland && random.below(2) == 0 { kind = .island }
-        if kind == .island && !mix.hasIsland || functions.isEmpty && kind == .function {
-            kind = loopDepth > 0 ? .loopBody : .later
+        // What calls in loops lead to is rare as well.
+        if loopDepth > 0 && !functions.isEmpty && random.below(2) == 0 {
+            kind = random.below(2) == 0 ? .behindCall : .function
         }
+        let isPossible =
+            switch kind {
+            case .ahead, .later, .loopBody: true
+            case .function: !functions.isEmpty
+            case .island: mix.hasIsland
+            case .behindCall: !functions.isEmpty && loopDepth > 0
+            }
+        if !isPossible { kind = loopDepth > 0 ? .loopBody : .later }
         if kind == .loopBody && loopDepth == 0 { kind = .ahead }
         switch kind {
         case .ahead, .later, .loopBody: break
-        case .function: function = random.below(leafCount)
+        case .function, .behindCall: function = random.below(leafCount)
         case .island: function = 0
         }
         append(.patch, length: function, detail: Int(kind.rawValue))

@@ -38,6 +38,8 @@ extension ProgramGenerator {
                 generator.fixups.append(
                     Fixup(kind: .absolute, site: generator.wordCount - 1, address: generator.outsideBefore(bits)))
             }
+        case .misalignedByRegister where roles.wild != 0 && bits >> 33 & 1 == 0:
+            return (emitMisalignedJump(bits), true)
         case .misalignedByRegister:
             let base = drawTemporary(bits)
             emitU(.auipc, rd: base, 0)
@@ -158,6 +160,24 @@ extension ProgramGenerator {
             emitI(.jalr, rd: bits >> 44 & 7 == 0 ? roles.wild : rd, rs1: roles.wild, offset)
         }
         return 1
+    }
+
+    /// Emits a jump through a register that only the program knows to be off by two, and maybe before it a write of what
+    /// the jump would write as well: the trap shows the first.
+    private mutating func emitMisalignedJump(_ bits: UInt64) -> Int {
+        let start = wordCount
+        let rd = UInt32(destination(bits >> 16))
+        if bits >> 34 & 1 == 0 && abilities.allowed.contains(.addi) {
+            emitI(.addi, rd: rd, rs1: UInt32(source(bits >> 8)), Int32(truncatingIfNeeded: bits >> 36 & 0xff) - 128)
+        }
+        var offset = Int32(truncatingIfNeeded: bits >> 48 & 0x7ff) - 1024
+        // Amid the code, in case somebody does go there.
+        let wild = wildValue ?? ProgramMap.codeBase + (bits >> 24 & 0xfc) &- UInt64(bitPattern: Int64(offset))
+        wildValue = wild
+        let low = Int32(truncatingIfNeeded: (wild &+ UInt64(bitPattern: Int64(offset))) & 3)
+        offset += Int32(truncatingIfNeeded: 2 | bits >> 35 & 1) - low
+        emitI(.jalr, rd: rd, rs1: roles.wild, offset)
+        return wordCount - start
     }
 
     private mutating func emitIllegalInstead(_ bits: UInt64) -> Int {

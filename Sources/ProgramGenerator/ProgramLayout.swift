@@ -44,6 +44,7 @@ struct Fixup {
     var link: UInt32 = 0
     /// AUIPC's destination.
     var temporary: UInt32 = 0
+    /// The target of `absolute` and `data`; of `pair` and `pointer`, bit 0 of what JALR adds up.
     var address: UInt64 = 0
 }
 
@@ -95,6 +96,7 @@ extension ProgramGenerator {
         let isAddress = fixup.kind == .absolute || fixup.kind == .data
         let target = isAddress ? fixup.address : layout.address(of: functions[fixup.function].start)
         let distance = Int32(truncatingIfNeeded: target &- site)
+        let low = Int32(truncatingIfNeeded: fixup.address & 1)
         let word = scratch.words + fixup.site
         switch fixup.kind {
         case .jump:
@@ -102,10 +104,10 @@ extension ProgramGenerator {
         case .pair:
             let upper = (distance &+ 0x800) & ~0xfff
             word[0] = encoder.u(.auipc, rd: fixup.temporary, upper)
-            word[1] = encoder.i(.jalr, rd: fixup.link, rs1: fixup.temporary, distance - upper)
+            word[1] = encoder.i(.jalr, rd: fixup.link, rs1: fixup.temporary, distance - upper + low)
         case .pointer:
             word[0] = encoder.i(
-                .jalr, rd: fixup.link, rs1: roles.code, Int32(truncatingIfNeeded: target &- codePointer))
+                .jalr, rd: fixup.link, rs1: roles.code, Int32(truncatingIfNeeded: target &- codePointer) + low)
         case .absolute:
             let format: InstructionFormat = word[0] & 0x7f == Opcode.jalMajor ? .j : .b
             word[0] |= format.scattered(distance)

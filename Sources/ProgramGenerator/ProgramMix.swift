@@ -103,10 +103,9 @@ extension ProgramGenerator {
         // More of the one than of the other, in either direction.
         addOpcodes(of: .load, weight: memory + Int(bits & 1))
         addOpcodes(of: .store, weight: memory + Int(bits >> 1 & 1))
-        // One or two entries among a hundred: idioms are rare, and two words each.
-        scratch.opcodes[opcodeCount] = ProgramGenerator.idiomMarker
-        scratch.opcodes[opcodeCount + 1] = ProgramGenerator.idiomMarker
-        opcodeCount += 1 + Int(bits >> 2 & 1)
+        // Two or three entries among a hundred: idioms are rare, and have two to five words.
+        for index in 0..<3 { scratch.opcodes[opcodeCount + index] = ProgramGenerator.idiomMarker }
+        opcodeCount += 2 + Int(bits >> 2 & 1)
     }
 
     private mutating func addOpcodes(of group: InstructionGroup, weight: Int) {

@@ -23,6 +23,10 @@ struct RegisterRoles {
     var island: UInt32 = 0
     /// Points where accesses fault.
     var wild: UInt32 = 0
+    /// Any number, to which loops add another in each round: what is computed from it is new each time.
+    var walker: UInt32 = 0
+    /// What is added.
+    var stride: UInt32 = 0
 }
 
 /// A reserved pointer to data.
@@ -47,8 +51,6 @@ extension ProgramGenerator {
         static let rom = 0x8000..<0xb000
         /// Page boundaries that an island may lie across.
         static let islandPages = 0xc000 / 0x1000...0xd000 / 0x1000
-        /// How far before the end of memory the last base points.
-        static let endDistance = 64
     }
 
     /// Deals the registers out anew.
@@ -79,6 +81,15 @@ extension ProgramGenerator {
         roles.patch = deal(mix.hasPatches)
         roles.island = deal(mix.hasIsland && mix.hasPatches)
         roles.wild = deal(mix.hasTraps)
+        let walks = mix.hasLoops && abilities.allowed.contains(.add)
+        (roles.walker, roles.stride) = (deal(walks), deal(walks))
+        if random.next() & 1 == 0 {
+            // Half of the time the stack pointer is one of those that are computed with, and frames are its.
+            for index in dealt..<31 where scratch.permutation[index] == 2 {
+                scratch.permutation[index] = scratch.permutation[dealt]
+                scratch.permutation[dealt] = 2
+            }
+        }
         fillPool(after: dealt)
         setReservedValues()
     }
@@ -119,6 +130,10 @@ extension ProgramGenerator {
         let bits = random.next()
         scratch.sources[GeneratorScratch.sourceCount - 2] = UInt8(1 + (bits & 0xffff) % 31)
         scratch.sources[GeneratorScratch.sourceCount - 1] = UInt8(1 + (bits >> 16 & 0xffff) % 31)
+        if roles.walker != 0 {
+            // One source in eight; more often right behind the addition.
+            for index in 32..<40 { scratch.sources[index] = UInt8(truncatingIfNeeded: roles.walker) }
+        }
         for index in 0..<GeneratorScratch.destinationCount - 1 { scratch.destinations[index] = nextOfPool() }
         scratch.destinations[GeneratorScratch.destinationCount - 1] = 0
         recent = 0
@@ -140,6 +155,10 @@ extension ProgramGenerator {
         let page = random.number(in: DataMap.islandPages)
         islandBoundary = ProgramMap.dataBase + UInt64(page) << 12
         setReserved(roles.limit, UInt64(limit))
+        if roles.walker != 0 {
+            setReserved(roles.walker, random.next())
+            setReserved(roles.stride, random.next() | 1)
+        }
         setReserved(roles.code, codePointer)
         setReserved(roles.rom, romPointer)
         setReserved(roles.island, islandBoundary)
@@ -170,9 +189,11 @@ extension ProgramGenerator {
             base.value = ProgramMap.dataBase + (1 + (bits >> 8) % 5) << 12 &+ near &- 8
             base.canIndex = true
         case 2:
-            let distance = 8 + (bits >> 8) % UInt64(DataMap.endDistance)
-            base.value = ProgramMap.window.upperBound - distance
-            base.offsetEnd = Int32(distance)
+            // Inside, so that what follows fits, or far behind, so that only a negative offset leads back.
+            let distance = 8 + Int64(bits >> 8 & 63)
+            let isBehind = bits & 0x30 == 0
+            base.offsetEnd = Int32(truncatingIfNeeded: isBehind ? -8 * distance : distance)
+            base.value = ProgramMap.window.upperBound &- UInt64(bitPattern: Int64(base.offsetEnd))
         default:
             base.value = ProgramMap.dataBase + near
             base.canIndex = true

@@ -117,7 +117,7 @@ import Testing
         let subject = try EngineCatalogue.make(
             .tiered, memory: GuestMemory.forPrograms(), fault: fault, options: options)
         let reference = try EngineCatalogue.forPrograms(.interpreter)
-        for index in 0..<2000 as Range<UInt64> {
+        for index in 0..<20_000 as Range<UInt64> {
             let program = generator.generate(index)
             var harts = [program.initialHart, program.initialHart]
             var exits: [Exit] = []
