@@ -1,23 +1,19 @@
 # Shows the fault ir-x86-register-shared, aliasing: a value takes a register although another that is still needed is in it
 # A program of rvfuzz. Elsewhere: riscv64-linux-gnu-as -march=rv64i_zifencei, loaded at 0x80000000
-#: generator = 1
+#: generator = 2
 #: seed = 1
 #: program = 0
-#: engines = interp, ir, direct
+#: engines = interp, ir, direct, ir-portable, tiered
 #: modes = block
-#: signature = ir-jalr-memory
-#: fuel = 7
+#: signature = ir-beq-exit
+#: fuel = 4
 #: pc = 0x80000000
-#: x3 = 0x80000000
-#: x6 = 0x80012000
-#: data 0x80012fd8 = 00
+#: x7 = 0x80010000
     .option norvc
     .option norelax
     .text
-    addi x2, x1, 0
-    ld x5, 0(x3)
-    sb x1, 0(x6)
-    add x4, x0, x5
-    sb x4, 0(x3)
-    lb x4, 0(x6)
-    jalr x0, 0(x0)
+    sh x0, 0(x7)
+    addi x1, x22, 0
+    lb x0, 0(x7)
+at_8000000c:
+    beq x0, x1, at_8000000c

@@ -1,0 +1,14 @@
+# Shows the fault direct-addiw-minus-2048, immediate: ADDIW adds 2048 instead of -2048
+# A program of rvfuzz. Elsewhere: riscv64-linux-gnu-as -march=rv64i_zifencei, loaded at 0x80000000
+#: generator = 2
+#: seed = 1
+#: program = 40
+#: engines = interp, ir, direct, ir-portable, tiered
+#: modes = block
+#: signature = direct-addiw-rd
+#: fuel = 1
+#: pc = 0x80000000
+    .option norvc
+    .option norelax
+    .text
+    addiw x1, x0, -2048

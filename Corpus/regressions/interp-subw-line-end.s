@@ -1,0 +1,18 @@
+# Shows the fault interp-subw-line-end, rare: SUBW onto its first operand adds where it is the last word of 16 bytes and rs2 is x16 or above
+# A program of rvfuzz. Elsewhere: riscv64-linux-gnu-as -march=rv64i_zifencei, loaded at 0x80000000
+#: generator = 2
+#: seed = 1
+#: program = 224
+#: engines = interp, ir, direct, ir-portable, tiered
+#: modes = free
+#: signature = interp-subw-rd
+#: fuel = 1
+#: pc = 0x8000000c
+#: x21 = 0x1
+    .option norvc
+    .option norelax
+    .text
+    addi x0, x0, 0
+    addi x0, x0, 0
+    addi x0, x0, 0
+    subw x1, x1, x21

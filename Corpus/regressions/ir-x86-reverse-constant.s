@@ -1,0 +1,16 @@
+# Shows the fault ir-x86-reverse-constant, aliasing: leaves out a constant that a register is subtracted from
+# A program of rvfuzz. Elsewhere: riscv64-linux-gnu-as -march=rv64i_zifencei, loaded at 0x80000000
+#: generator = 2
+#: seed = 1
+#: program = 99
+#: engines = interp, ir, direct, ir-portable, tiered
+#: modes = block
+#: signature = ir-sub-rd
+#: fuel = 3
+#: pc = 0x80000000
+    .option norvc
+    .option norelax
+    .text
+    lui x18, 1
+    add x1, x0, x31
+    sub x18, x18, x1
