@@ -19,31 +19,62 @@ enum DescribedFaults {
 
 /// Executes what the word is taken for.
 @c func coldMisread(_ x: Registers, _ p: Cursor, _ c: UInt, _ m: Cursor, _ e: UInt, _ f: UInt) {
-    let step = ColdStep(x, p, c, m, e, f)
-    guard let instruction = Instruction(decoding: step.word), let fault = step.machine.fields.pointee.fault else {
-        return step.stopIllegal()
-    }
-    let site = Misreading.Site(pc: step.machine.guest(p), index: 0)
-    let other = PlantedFault(fault).misread(instruction, at: site)
-    guard let word = other.encoded else { preconditionFailure("\(fault.name) reads what has no encoding: \(other)") }
-    step.machine.proceed(to: ColdTable.handler(other.opcode), x, p, UInt(word), e, f)
+    let word = Machine(m).misread(UInt32(truncatingIfNeeded: c), p)
+    Machine(m).proceed(to: word.handler, x, p, word.bits, e, f)
 }
 
 /// Executes the word, then corrupts its result.
 @c func coldMiscompute(_ x: Registers, _ p: Cursor, _ c: UInt, _ m: Cursor, _ e: UInt, _ f: UInt) {
     let step = ColdStep(x, p, c, m, e, f)
-    let machine = step.machine
-    guard let instruction = Instruction(decoding: step.word), let fault = machine.fields.pointee.fault,
-        let sound = machine.fields.pointee.sound?.takeUnretainedValue()
-    else { return step.stopIllegal() }
-    guard let wrong = PlantedFault(fault).miscomputation(of: instruction.opcode) else {
-        return machine.proceed(to: ColdTable.handler(instruction.opcode), x, p, c, e, f)
+    switch Machine(m).miscompute(step.word, x, p) {
+    case .trap(let trap): step.stop(trap)
+    case .next: step.next()
+    case .jump(let target): step.jump(to: target) {}
+    case .other(let handler): step.machine.proceed(to: handler, x, p, c, e, f)
     }
-    var hart = HartState(pc: machine.guest(p))
-    for register in 1..<32 { hart.x[register] = x[register] }
-    if let trap = sound.step(&hart, instruction, wrong) { return step.stop(trap) }
-    for register in 1..<32 { x[register] = hart.x[register] }
-    if hart.pc == machine.guest(p) &+ 4 { step.next() } else { step.jump(to: hart.pc) {} }
+}
+
+// Out of line: with what they need on the stack, or counted references to give back, the handlers above could not end
+// with a jump, and a long run would use up the stack.
+extension Machine {
+    /// What the word at `p` is taken for, and what executes that.
+    @inline(never)
+    fileprivate func misread(_ word: UInt32, _ p: Cursor) -> (handler: Handler, bits: UInt) {
+        // The table tells neither opcodes of one group apart, nor what is none.
+        guard let instruction = Instruction(decoding: word), let fault = fields.pointee.fault else {
+            return (coldIllegal, UInt(word))
+        }
+        let other = PlantedFault(fault).misread(instruction, at: Misreading.Site(pc: guest(p), index: 0))
+        guard let bits = other.encoded else {
+            preconditionFailure("\(fault.name) reads what has no encoding: \(other)")
+        }
+        return (ColdTable.handler(other.opcode), UInt(bits))
+    }
+
+    /// How a run goes on.
+    fileprivate enum Continuation {
+        case trap(Trap)
+        case next
+        case jump(UInt64)
+        /// The word is not of the opcode that goes wrong: this executes it.
+        case other(Handler)
+    }
+
+    /// Executes the word at `p` with a result that is wrong for some operands.
+    @inline(never)
+    fileprivate func miscompute(_ word: UInt32, _ x: Registers, _ p: Cursor) -> Continuation {
+        guard let instruction = Instruction(decoding: word), let fault = fields.pointee.fault,
+            let sound = fields.pointee.sound?.takeUnretainedValue()
+        else { return .other(coldIllegal) }
+        guard let wrong = PlantedFault(fault).miscomputation(of: instruction.opcode) else {
+            return .other(ColdTable.handler(instruction.opcode))
+        }
+        var hart = HartState(pc: guest(p))
+        for register in 1..<32 { hart.x[register] = x[register] }
+        if let trap = sound.step(&hart, instruction, wrong) { return .trap(trap) }
+        for register in 1..<32 { x[register] = hart.x[register] }
+        return hart.pc == guest(p) &+ 4 ? .next : .jump(hart.pc)
+    }
 }
 
 extension ColdInterpreter {
