@@ -10,7 +10,8 @@ struct KnownIssueOptions: ParsableArguments {
     var knownIssues: String?
 
     @Option(
-        help: ArgumentHelp("The day by which known issues expire; the host's (UTC) if left out.", valueName: "date"))
+        help: ArgumentHelp("The day by which known issues expire; the host's (UTC) if left out.", valueName: "date"),
+        transform: CalendarDate.read)
     var today: CalendarDate?
 
     func validate() throws {
@@ -31,9 +32,12 @@ struct KnownIssueOptions: ParsableArguments {
     }
 }
 
-extension CalendarDate: ExpressibleByArgument {
-    /// A day such as `2026-12-31`.
-    public init?(argument: String) { self.init(argument) }
+extension CalendarDate {
+    /// Reads a day such as `2026-12-31`.
+    fileprivate static func read(_ text: String) throws -> CalendarDate {
+        guard let date = CalendarDate(text) else { throw ValidationError("expected a day such as 2026-12-31") }
+        return date
+    }
 
     /// The day that it is on the host, by universal time.
     fileprivate static var host: CalendarDate {
