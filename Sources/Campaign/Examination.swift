@@ -40,6 +40,10 @@ public enum Examination {
         if options.minimizes {
             var (minimal, shown) = DivergenceMinimizer(program, finding, investigator: investigator)
                 .minimize(program, mayContinue: mayContinue)
+            // What an engine keeps of one program may make another diverge: only new engines show what a user will see.
+            let confirmer = try Investigator(options.votingEngines) { try Campaign.makeEngine($0, options) }
+            let again = confirmer.examine(minimal, modes: [shown.mode])
+            if again?.signature.resembles(shown.signature) != true { (minimal, shown) = (program, finding) }
             shown.blame = try PartBlame(options, minimal, shown)?.blame()
             cluster = Cluster(
                 original: program, originalMode: finding.mode, index: index, minimal: minimal, finding: shown,

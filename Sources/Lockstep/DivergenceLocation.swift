@@ -22,6 +22,9 @@ struct DivergenceLocation {
         var secondByte: UInt8
     }
 
+    /// Whether any engine differs from another.
+    var isDifference: Bool { groups.contains { $0 != groups[0] } }
+
     func verdict(_ kinds: [EngineKind]) -> Verdict { Verdict(kinds, groups: groups) }
 
     func differences(from reference: Int, to accused: Int) -> [StateDifference] {

@@ -22,20 +22,25 @@ public final class Investigator {
     /// Runs `program` in each mode until the engines differ in one; nil if they agree in all.
     public func examine(_ program: Program, modes: [LockstepMode]) -> Finding? {
         for mode in modes {
-            if case .diverged(let mismatch) = runner.run(program, mode) {
-                return finding(program, mode, mismatch)
+            if case .diverged(let mismatch) = runner.run(program, mode),
+                let finding = finding(program, mode, mismatch)
+            {
+                return finding
             }
         }
         return nil
     }
 
-    private func finding(_ program: Program, _ mode: LockstepMode, _ mismatch: Mismatch) -> Finding {
+    /// What a mismatch shows; nil if it is gone when the program runs again, as what is left of other programs may cause.
+    private func finding(_ program: Program, _ mode: LockstepMode, _ mismatch: Mismatch) -> Finding? {
         var location = locate(program, mismatch)
+        guard location.isDifference else { return nil }
         var parties = Parties(location, kinds)
         var culprit = culprit(program, location, reference: parties.reference, accused: parties.accused)
         if location.isExact, !culprit.explains(location.differences(from: parties.reference, to: parties.accused)) {
             // Stopping earlier changed what was translated: the place where the difference shows is not its cause.
             location = survey(program, mismatch.slices, fuel: .max, isExact: false, before: mismatch.before)
+            guard location.isDifference else { return nil }
             parties = Parties(location, kinds)
             culprit = self.culprit(program, location, reference: parties.reference, accused: parties.accused)
         }
