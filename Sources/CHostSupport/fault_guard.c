@@ -170,14 +170,19 @@ static int start_timer(void)
         free(timer);
         return error;
     }
-    pthread_setspecific(timer_key, timer);
     // Pools of threads block what they do not know.
     sigset_t ticks;
     sigemptyset(&ticks);
     sigaddset(&ticks, FAULT_GUARD_HANG);
     pthread_sigmask(SIG_UNBLOCK, &ticks, NULL);
     struct itimerspec period = {.it_interval.tv_nsec = FAULT_GUARD_TICK, .it_value.tv_nsec = FAULT_GUARD_TICK};
-    return timer_settime(*timer, 0, &period, NULL) == 0 ? 0 : errno;
+    if (timer_settime(*timer, 0, &period, NULL) != 0) {
+        int error = errno;
+        delete_timer(timer);
+        return error;
+    }
+    pthread_setspecific(timer_key, timer);
+    return 0;
 }
 
 static int prepare_stack(void)

@@ -13,11 +13,13 @@ public final class CoverageProbe {
     private let engine: any Engine
     private let memory: GuestMemory
     private let decoder = Decoder.shared
+    // Of the program that runs. Sound: it lives as long as this object and has room for every number of every family; the
+    // cells' functions make numbers of enumerations and counts that the families' sizes are made of.
     private let counts: UnsafeMutableBufferPointer<UInt32>
 
     // What is known while a program runs.
     private var previous: Instruction?
-    private var lastStore: MemoryCells.Access?
+    private var lastStore: MemoryCells.Store?
     private var blockStart: UInt64 = 0
     private var depth = 0
     private var afterJump = false
@@ -192,7 +194,7 @@ public final class CoverageProbe {
     private func noteStore(_ i: Instruction, _ hart: HartState) {
         guard case .store(let width) = i.opcode.spec.effect else { return }
         let address = hart.x[Int(i.rs1)] &+ UInt64(bitPattern: Int64(i.imm))
-        lastStore = MemoryCells.Access(address: address, width: width, isStore: true)
+        lastStore = MemoryCells.Store(address: address, width: width)
         var word = address & ~3
         while word < address &+ UInt64(width) {
             let index = Int((word - memory.base) / 4)

@@ -54,12 +54,10 @@ public struct CoverageRun: Sendable {
             for job in 0..<jobs {
                 group.addTask { try part(UInt64(job), isStopping) }
             }
-            var result = CoverageResult()
-            var isFirst = true
+            var result: CoverageResult?
             while let part = try await group.next() {
                 guard let part else { return nil }
-                if isFirst { result = part } else { result.add(part) }
-                isFirst = false
+                if result == nil { result = part } else { result?.add(part) }
             }
             return result
         }

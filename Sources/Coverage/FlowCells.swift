@@ -3,8 +3,6 @@ import GuestMachine
 
 /// Cells of control flow: jumps, blocks, loops.
 enum FlowCells {
-    private static let branchOpcodes: [Opcode] = [.beq, .bne, .blt, .bge, .bltu, .bgeu]
-
     /// How far a branch or JAL leads, and where to.
     enum Reach: Int, CaseIterable {
         case itself, nearBack, pageBack, farBack, near, page, far
@@ -43,12 +41,12 @@ enum FlowCells {
 
     static let branches = CoverageFamily(
         "branches", "branch, whether it is taken, and where its target is",
-        sizes: [branchOpcodes.count, 2, Reach.allCases.count]
+        sizes: [Opcode.branches.count, 2, Reach.allCases.count]
     ) { place in
         // A loop of itself alone does not end, as nothing changes in it.
         if place[1] == 1, Reach.allCases[place[2]] == .itself { return nil }
         return
-            "\(branchOpcodes[place[0]].mnemonic) \(place[1] == 1 ? "taken" : "not taken") \(Reach.allCases[place[2]].text)"
+            "\(Opcode.branches[place[0]].mnemonic) \(place[1] == 1 ? "taken" : "not taken") \(Reach.allCases[place[2]].text)"
     }
 
     // MARK: - Jumps

@@ -3,17 +3,7 @@ import GuestMachine
 
 /// Cells of loads and stores, and of stores to code.
 enum MemoryCells {
-    private static let accesses: [Opcode] = [.lb, .lh, .lw, .ld, .lbu, .lhu, .lwu, .sb, .sh, .sw, .sd]
-    private static let stores: [Opcode] = [.sb, .sh, .sw, .sd]
-
-    /// Bytes that a load or store touches, 0 for other opcodes.
-    @inline(__always)
-    static func width(_ opcode: Opcode) -> Int {
-        switch opcode.spec.effect {
-        case .load(let bytes), .store(let bytes): bytes
-        case .compute, .branch, .jump, .fence, .trap: 0
-        }
-    }
+    private static let (accesses, stores) = (Opcode.accesses, Opcode.stores)
 
     /// Where an access lies.
     enum Placement: Int, CaseIterable {
@@ -72,18 +62,17 @@ enum MemoryCells {
         }
     }
 
-    /// An access that was made.
-    struct Access {
+    /// A store that was made.
+    struct Store {
         var address: UInt64
         var width: Int
-        var isStore: Bool
     }
 
     /// How an access lies to the last store before it.
     enum Relation: Int, CaseIterable {
         case apart, same, inside, around, overlapping
 
-        init(_ address: UInt64, _ width: Int, to store: Access?) {
+        init(_ address: UInt64, _ width: Int, to store: Store?) {
             guard let store, address < store.address &+ UInt64(store.width), store.address < address &+ UInt64(width)
             else {
                 self = .apart
@@ -115,7 +104,7 @@ enum MemoryCells {
         "accesses", "load or store, and where its bytes lie", sizes: [accesses.count, Placement.allCases.count]
     ) { place in
         let placement = Placement.allCases[place[1]]
-        guard width(accesses[place[0]]) > 1 || placement.isForOneByte else { return nil }
+        guard accesses[place[0]].accessWidth > 1 || placement.isForOneByte else { return nil }
         return "\(accesses[place[0]].mnemonic) \(placement.text)"
     }
 
@@ -130,7 +119,7 @@ enum MemoryCells {
         sizes: [accesses.count, Relation.allCases.count, stores.count]
     ) { place in
         let relation = Relation.allCases[place[1]]
-        let (own, other) = (width(accesses[place[0]]), 1 << place[2])
+        let (own, other) = (accesses[place[0]].accessWidth, 1 << place[2])
         let canBe =
             switch relation {
             case .apart: true

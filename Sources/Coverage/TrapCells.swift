@@ -12,8 +12,8 @@ enum TrapCells {
         ] + misaligning.map { "misaligned target of \($0.mnemonic)" }
         + accessing.map { "\($0.mnemonic) outside of memory" }
 
-    private static let misaligning: [Opcode] = [.jal, .jalr, .beq, .bne, .blt, .bge, .bltu, .bgeu]
-    private static let accessing: [Opcode] = [.lb, .lh, .lw, .ld, .lbu, .lhu, .lwu, .sb, .sh, .sw, .sd]
+    private static let misaligning: [Opcode] = [.jal, .jalr] + Opcode.branches
+    private static let accessing = Opcode.accesses
     private static let depths = ["as a block's first", "as a block's second to 16th", "deeper in a block"]
 
     /// Number of the cell of a trap.

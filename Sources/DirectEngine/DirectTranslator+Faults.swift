@@ -35,7 +35,7 @@ extension DirectTranslator {
             read(i.rs2, into: .rax, &code)
             corruptResult(wrong, &code)
             code.asm.mov(.w64, dst: storedValue, src: .rax)
-            store(.memory(storedValue), i, i.opcode.storeWidth, at: position, &code)
+            store(.memory(storedValue), i, recipes.widths[Int(i.opcode.rawValue)], at: position, &code)
         case .compute, .load, .branch, .jump, .fence, .trap: translateSoundly(i, at: position, &code)
         }
         flags = .none
@@ -86,22 +86,6 @@ extension DirectTranslator {
             code.asm.alu(.xor, .w64, dst: .rcx, src: .rax)
             code.asm.alu(.and, .w64, dst: .rcx, src: mask)
             code.asm.alu(.xor, .w64, dst: .rax, src: .rcx)
-        }
-    }
-}
-
-extension Opcode {
-    fileprivate var storeWidth: HostWidth {
-        switch self {
-        case .sb: .w8
-        case .sh: .w16
-        case .sw: .w32
-        case .sd: .w64
-        case .lui, .auipc, .jal, .jalr, .beq, .bne, .blt, .bge, .bltu, .bgeu, .lb, .lh, .lw, .ld, .lbu, .lhu, .lwu,
-            .addi, .slti, .sltiu, .xori, .ori, .andi, .slli, .srli, .srai, .add, .sub, .sll, .slt, .sltu, .xor, .srl,
-            .sra, .or, .and, .addiw, .slliw, .srliw, .sraiw, .addw, .subw, .sllw, .srlw, .sraw, .fence, .fenceI, .ecall,
-            .ebreak:
-            preconditionFailure("\(self) is not a store")
         }
     }
 }

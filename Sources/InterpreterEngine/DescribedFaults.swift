@@ -92,11 +92,10 @@ extension ColdInterpreter {
             if let trap = step(&hart) { return trap }
             corrupt(&hart, i.rd, wrong, first &+ imm, 0)
             return nil
-        case .store:
+        case .store(let count):
             if let trap = step(&hart) { return trap }
             // Stored again: the value cannot be put into its register if that is x0 or the base.
             let value = wrong.result(second, of: first &+ imm, second)
-            let count = 1 << (i.opcode.rawValue - Opcode.sb.rawValue)
             if value != second { _ = memory.storeSlowly(first &+ imm, value, count: count) }
             return nil
         case .branch:

@@ -7,8 +7,7 @@ extension FaultSpec {
         case .interpreter: return ["interpretation"]
         case .irFrontend: return ["front end"]
         case .irPass: preconditionFailure("\(name) is in no pass")
-        case .irBackend, .irPortable: return [category == FaultSpec.cacheCategory ? "code cache" : "back end"]
-        case .irCache: return [category == FaultSpec.cacheCategory ? "code cache" : "back end"]
+        case .irBackend, .irPortable, .irCache: return [category == FaultSpec.cacheCategory ? "code cache" : "back end"]
         case .direct, .directCache: return [category == FaultSpec.cacheCategory ? "code cache" : "translation"]
         case .tierUp: return ["tier change"]
         case .shared: return []

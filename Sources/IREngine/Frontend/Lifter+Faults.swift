@@ -21,7 +21,9 @@ extension Lifter {
         case .store:
             let address = emit(.add, a: first, imm: imm)
             let value = get(guest.rs2)
-            emit(guest.opcode.storeKind, a: first, b: corrupted(value, wrong, address, value), imm: imm)
+            emit(
+                recipes[Int(guest.opcode.rawValue & 63)].kind, a: first, b: corrupted(value, wrong, address, value),
+                imm: imm)
         case .branch:
             let second = get(guest.rs2)
             let isTaken = corrupted(taken(guest.opcode, first, second), wrong, first, second)
@@ -56,22 +58,6 @@ extension Lifter {
             .xori, .ori, .andi, .slli, .srli, .srai, .add, .sub, .sll, .slt, .sltu, .xor, .srl, .sra, .or, .and, .addiw,
             .slliw, .srliw, .sraiw, .addw, .subw, .sllw, .srlw, .sraw, .fence, .fenceI, .ecall, .ebreak:
             preconditionFailure("\(opcode) is not a branch")
-        }
-    }
-}
-
-extension Opcode {
-    fileprivate var storeKind: OpKind {
-        switch self {
-        case .sb: .store8
-        case .sh: .store16
-        case .sw: .store32
-        case .sd: .store64
-        case .lui, .auipc, .jal, .jalr, .beq, .bne, .blt, .bge, .bltu, .bgeu, .lb, .lh, .lw, .ld, .lbu, .lhu, .lwu,
-            .addi, .slti, .sltiu, .xori, .ori, .andi, .slli, .srli, .srai, .add, .sub, .sll, .slt, .sltu, .xor, .srl,
-            .sra, .or, .and, .addiw, .slliw, .srliw, .sraiw, .addw, .subw, .sllw, .srlw, .sraw, .fence, .fenceI, .ecall,
-            .ebreak:
-            preconditionFailure("\(self) is not a store")
         }
     }
 }

@@ -14,7 +14,7 @@ struct Lifter<Faults: FaultSwitch> {
     let block: OpBlock
     let faults: Faults
     var optimizer: Optimizer<Faults>
-    private let recipes = LiftingRecipe.table
+    let recipes = LiftingRecipe.table
     /// Number of the instruction being lifted.
     private var instruction: UInt16 = 0
 
