@@ -112,7 +112,7 @@ public struct CampaignSummary: JSONRecord, Sendable {
         clusters = campaign.newClusters.map {
             ClusterSummary(
                 name: $0.name, guilty: $0.finding.signature.guilty, count: $0.count, program: $0.index,
-                instructions: $0.minimal.code.count)
+                instructions: $0.minimal.instructionCount)
         }
         known = zip(campaign.options.knownIssues, campaign.knownIssueCounts).map {
             KnownSummary(name: $0.name, reason: $0.reason, expires: $0.expires.description, count: $1)
@@ -122,7 +122,7 @@ public struct CampaignSummary: JSONRecord, Sendable {
         laws = campaign.lawClusters.map {
             LawSummary(
                 name: $0.name, engine: $0.found.engine.rawValue, count: $0.count, program: $0.index,
-                instructions: $0.found.original.code.count)
+                instructions: $0.found.original.instructionCount)
         }
         digest = hexDigits(counts.digest)
         self.seconds = seconds

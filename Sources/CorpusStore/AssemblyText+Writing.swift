@@ -54,10 +54,21 @@ extension ProgramFile {
     private var codeLines: [String] {
         let targets = jumpTargets
         var lines: [String] = []
-        for index in 0...program.code.count {
+        var index = 0
+        while index < program.code.count {
             if targets[index] { lines.append("\(ProgramFile.label(index)):") }
-            if index < program.code.count { lines.append("    " + text(of: program.code[index], at: index)) }
+            // Zeros are one line, up to the next label.
+            let next = (index + 1..<program.code.count).first { targets[$0] || program.code[$0] != 0 }
+            let gap = (next ?? program.code.count) - index
+            if program.code[index] == 0, gap > 1 {
+                lines.append("    " + Instruction.zeroDirective(wordCount: gap))
+                index += gap
+            } else {
+                lines.append("    " + text(of: program.code[index], at: index))
+                index += 1
+            }
         }
+        if targets[index] { lines.append("\(ProgramFile.label(index)):") }
         return lines
     }
 

@@ -117,8 +117,14 @@ extension EvaluationRecord.ComparisonRecord {
 }
 
 extension Minimization {
-    /// The minimal program, disassembled.
-    var listing: [String] { program.code.map { Instruction.disassembly(of: $0) } }
+    /// The minimal program, disassembled; zeros between instructions are one line.
+    var listing: [String] {
+        program.codeRuns.flatMap { run in
+            run.isGap
+                ? [Instruction.zeroDirective(wordCount: run.range.count)]
+                : program.code[run.range].map { Instruction.disassembly(of: $0) }
+        }
+    }
 }
 
 extension EvaluationResult {

@@ -87,9 +87,9 @@ struct TrialRunner: Sendable {
         return try Investigator(campaignOptions.votingEngines) { try Campaign.makeEngine($0, campaignOptions) }
     }
 
-    /// Words of code, but for an ECALL at the end, which any program needs.
+    /// Instructions, but for an ECALL at the end, which any program needs.
     static func instructionCount(_ program: Program) -> Int {
         let ecall = Instruction(.ecall).encoded
-        return program.code.count - (program.code.last == ecall ? 1 : 0)
+        return program.instructionCount - (program.code.last == ecall ? 1 : 0)
     }
 }

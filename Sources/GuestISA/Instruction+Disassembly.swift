@@ -44,6 +44,9 @@ extension Instruction: CustomStringConvertible {
         ".word " + paddedHex(word)
     }
 
+    /// How words that are zero are written: `.zero 4092`, the number being bytes.
+    public static func zeroDirective(wordCount: Int) -> String { ".zero \(4 * wordCount)" }
+
     /// `word` as text: its instruction, or a `.word` directive if the profile does not define it.
     public static func disassembly(of word: UInt32) -> String {
         Instruction(decoding: word)?.description ?? wordDirective(word)

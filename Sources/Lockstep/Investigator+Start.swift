@@ -31,22 +31,30 @@ extension Investigator {
         return result
     }
 
-    /// The words of the instructions that `program` retires from the start on, at most `limit`, in that order.
+    /// The instructions that `program` retires from the start on, at most `limit`, in that order.
     ///
     /// - Parameter kind: The engine that runs them: one that is right.
-    public func trace(_ program: Program, limit: Int, on kind: EngineKind) -> [UInt32] {
+    public func trace(_ program: Program, limit: Int, on kind: EngineKind) -> [TracedWord] {
         guard let index = kinds.firstIndex(of: kind) else { return [] }
         let engine = runner.engines[index]
         engine.reset()
         guard engine.memory.load(program) else { return [] }
         var hart = program.initialHart
-        var words: [UInt32] = []
+        var words: [TracedWord] = []
         while words.count < limit, let word = engine.memory.fetch(hart.pc) {
-            words.append(word)
+            words.append(TracedWord(address: hart.pc, word: word))
             guard engine.run(&hart, fuel: 1) == .fuelExhausted else { break }
         }
         return words
     }
+}
+
+/// An instruction that a program retires, as it is when it is its turn.
+public struct TracedWord: Equatable, Sendable {
+    /// Where it lies.
+    public var address: UInt64
+    /// The word there.
+    public var word: UInt32
 }
 
 extension GuestMemory {

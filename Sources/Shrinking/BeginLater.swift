@@ -1,5 +1,6 @@
 import GuestISA
 import GuestMachine
+import Lockstep
 
 /// Begins the program shortly before what goes wrong, in the state that it has there.
 ///
@@ -13,8 +14,8 @@ struct BeginLater: Reducer {
     let culprit: () -> UInt64
     /// The program that begins after some instructions; nil if there is none.
     let advance: (Program, UInt64) -> Program?
-    /// The words of the first instructions that a program retires.
-    let trace: (Program, Int) -> [UInt32]
+    /// The first instructions that a program retires.
+    let trace: (Program, Int) -> [TracedWord]
 
     /// How many instructions are kept before the one that goes wrong.
     private static let distances: [UInt64] = [0, 1, 2, 3, 5, 8, 13, 21, 34]
@@ -30,11 +31,18 @@ struct BeginLater: Reducer {
 
     /// What is run, one instruction after the other as if there were no jumps among them.
     private func proposeStraightened(_ program: Program, _ count: Int, _ propose: (Program) -> Bool) -> Bool {
-        let words = trace(program, count)
-        guard words.count == count else { return false }
+        let steps = trace(program, count)
+        guard steps.count == count, let last = steps.last else { return false }
         var candidate = program
-        candidate.code = words.dropLast().filter { !BeginLater.transfers($0) } + words.suffix(1)
+        candidate.code = steps.dropLast().map(\.word).filter { !BeginLater.transfers($0) } + [last.word]
         candidate.pc = ProgramMap.codeBase
+        if propose(candidate) { return true }
+        // Perhaps it matters where the last one lies.
+        let end = Int((last.address &- ProgramMap.codeBase) / 4) + 1
+        let gap = end - candidate.code.count
+        guard last.address >= ProgramMap.codeBase, last.address < ProgramMap.dataBase, gap > 0 else { return false }
+        candidate.code = Array(repeating: 0, count: gap) + candidate.code
+        candidate.pc = ProgramMap.codeBase + 4 * UInt64(gap)
         return propose(candidate)
     }
 
@@ -48,8 +56,10 @@ struct BeginLater: Reducer {
         for end in [end, program.code.count] {
             var tail = program.deleting(end..<program.code.count, movingPointers: true)
             if propose(tail.deleting(0..<start, movingPointers: true)) { return true }
-            for index in 0..<start { tail.code[index] = nopWord }
-            if propose(tail) { return true }
+            for filler in [0, nopWord] {
+                for index in 0..<start { tail.code[index] = filler }
+                if propose(tail) { return true }
+            }
         }
         return false
     }

@@ -8,17 +8,32 @@ extension Program {
     /// `movingPointers`, so do addresses of code in initial registers and data, what AUIPC makes, and accesses through
     /// them. Offsets that no longer fit are left as they are, and so is what computes addresses by other means: such
     /// candidates fail by themselves.
-    func deleting(_ range: Range<Int>, movingPointers: Bool) -> Program {
-        let move = CodeMove(deleting: range, from: code.count)
+    ///
+    /// - Parameters:
+    ///   - range: Indices of words.
+    ///   - side: Which words take their place: those after them, or those before them, so that zeros come first.
+    ///   - movingPointers: See above.
+    func deleting(_ range: Range<Int>, closingFrom side: CodeMove.Side = .after, movingPointers: Bool) -> Program {
+        let move = CodeMove(deleting: range, from: code.count, side)
         var result = self
-        result.code.removeAll(keepingCapacity: true)
+        result.code = Array(repeating: 0, count: code.count - (side == .after ? range.count : 0))
         for (index, word) in code.enumerated() where !range.contains(index) {
-            result.code.append(move.retarget(word, at: index))
+            result.code[move.index(index)] = move.retarget(word, at: index)
         }
         result.pc = move.address(pc)
         if movingPointers { result.movePointers(move, from: self, keeping: range) }
         return result
     }
+
+    /// The program without the zeros after the last instruction, which memory has anyway.
+    var trimmed: Program {
+        var result = self
+        while result.code.last == 0 { result.code.removeLast() }
+        return result
+    }
+
+    /// Indices of the words that are not zero.
+    var instructionIndices: [Int] { code.indices.filter { code[$0] != 0 } }
 
     /// The program with the word at `index` replaced.
     func replacing(_ index: Int, by word: UInt32) -> Program {
@@ -31,13 +46,12 @@ extension Program {
         for register in registers.indices { registers[register] = move.address(registers[register]) }
         for segment in data.indices { data[segment].bytes = move.pointers(in: data[segment].bytes) }
         var bases = KnownBases(old, move)
-        var index = 0
         for (oldIndex, word) in old.code.enumerated() where !deleted.contains(oldIndex) {
             if let instruction = Instruction(decoding: word) {
                 let moved = bases.moving(instruction, at: oldIndex, before: old.code[(oldIndex + 1)...])
+                let index = move.index(oldIndex)
                 if moved != instruction { code[index] = moved.encoded ?? code[index] }
             }
-            index += 1
         }
     }
 }
@@ -110,19 +124,29 @@ private struct KnownBases {
 }
 
 /// Where words of code go when some are deleted.
-private struct CodeMove {
+struct CodeMove {
+    /// Which words move.
+    enum Side {
+        case before, after
+    }
+
     private let deleted: Range<Int>
     private let count: Int
+    private let side: Side
 
-    init(deleting range: Range<Int>, from count: Int) {
+    init(deleting range: Range<Int>, from count: Int, _ side: Side) {
         deleted = range
         self.count = count
+        self.side = side
     }
 
     /// The new place of a word, which may be the one after the last; of a deleted word, the place of the next one.
-    private func index(_ index: Int) -> Int {
-        if index <= deleted.lowerBound { return index }
-        return index < deleted.upperBound ? deleted.lowerBound : index - deleted.count
+    func index(_ index: Int) -> Int {
+        if index >= deleted.upperBound { return side == .after ? index - deleted.count : index }
+        switch side {
+        case .after: return min(index, deleted.lowerBound)
+        case .before: return min(index + deleted.count, deleted.upperBound)
+        }
     }
 
     /// The new address of what was at `address`: the same, unless it was in the code.

@@ -10,44 +10,72 @@ struct DeleteInstructions: Reducer {
     let name = "delete instructions"
 
     func propose(_ program: Program, _ propose: (Program) -> Bool) {
-        var length = program.code.count
-        while length > 0 {
-            // From the end: what comes after the divergence goes first.
-            var end = program.code.count
-            while end > 0 {
-                let start = max(0, end - length)
-                let moved = program.deleting(start..<end, movingPointers: true)
-                if propose(moved) { return }
-                let unmoved = program.deleting(start..<end, movingPointers: false)
-                if unmoved != moved, propose(unmoved) { return }
-                end = start
-            }
-            length /= 2
+        forEachRun(of: program.instructionIndices) { run in
+            let moved = program.deleting(run, movingPointers: true)
+            if propose(moved) { return true }
+            let unmoved = program.deleting(run, movingPointers: false)
+            return unmoved != moved && propose(unmoved)
         }
     }
 }
 
-/// Turns runs of instructions into no-ops, so that everything stays in its place.
+/// Deletes runs of instructions and moves those before them up, so that what follows stays in its place.
+///
+/// Where a fault shows only at the end of a line or a page, this is the way to get rid of what leads there.
+struct DeleteBefore: Reducer {
+    let name = "delete before"
+
+    func propose(_ program: Program, _ propose: (Program) -> Bool) {
+        forEachRun(of: program.instructionIndices) { run in
+            propose(program.deleting(run, closingFrom: .before, movingPointers: true))
+        }
+    }
+}
+
+/// Turns runs of instructions into zeros, which are no instructions, or into no-ops, so that everything stays in its
+/// place.
 ///
 /// Programs that compute addresses of code survive this where deletion would derail them.
 struct BlankInstructions: Reducer {
     let name = "blank instructions"
 
     func propose(_ program: Program, _ propose: (Program) -> Bool) {
-        var length = program.code.count
-        while length > 0 {
-            var end = program.code.count
-            while end > 0 {
-                let start = max(0, end - length)
-                if program.code[start..<end].contains(where: { $0 != nopWord }) {
-                    var candidate = program
-                    for index in start..<end { candidate.code[index] = nopWord }
-                    if propose(candidate) { return }
-                }
-                end = start
-            }
-            length /= 2
+        let indices = program.instructionIndices
+        let isDone = forEachRun(of: indices) { run in
+            var candidate = program
+            for index in run { candidate.code[index] = 0 }
+            return propose(candidate)
         }
+        if isDone { return }
+        forEachRun(of: indices.filter { program.code[$0] != nopWord }) { run in
+            var candidate = program
+            for index in run where candidate.code[index] != 0 { candidate.code[index] = nopWord }
+            return propose(candidate)
+        }
+    }
+}
+
+/// Shortens the runs of zeros before and between instructions, by powers of two.
+struct CloseGaps: Reducer {
+    let name = "close gaps"
+
+    func propose(_ program: Program, _ propose: (Program) -> Bool) {
+        for gap in program.codeRuns.reversed() where gap.isGap {
+            var length = gap.range.count
+            while length > 0 {
+                let closed = gap.range.lowerBound..<gap.range.lowerBound + length
+                if propose(program.deleting(closed, movingPointers: true)) { return }
+                // All of it, then powers of two: alignment is what a gap is there for.
+                length = length == gap.range.count ? CloseGaps.powerOfTwo(below: length) : length / 2
+            }
+        }
+    }
+}
+
+extension CloseGaps {
+    /// The largest power of two that is less than `value`; zero for one.
+    private static func powerOfTwo(below value: Int) -> Int {
+        1 << (Int.bitWidth - 1 - (value - 1).leadingZeroBitCount)
     }
 }
 
@@ -59,15 +87,32 @@ struct DeletePairs: Reducer {
     let name = "delete pairs"
 
     func propose(_ program: Program, _ propose: (Program) -> Bool) {
-        guard program.code.count <= DeletePairs.instructionLimit else { return }
-        for second in program.code.indices.reversed() {
-            for first in (0..<second).reversed() {
+        let indices = program.instructionIndices
+        guard indices.count <= DeletePairs.instructionLimit else { return }
+        for (place, second) in indices.enumerated().reversed() {
+            for first in indices[..<place].reversed() {
                 let candidate = program.deleting(second..<second + 1, movingPointers: true)
                     .deleting(first..<first + 1, movingPointers: true)
                 if propose(candidate) { return }
             }
         }
     }
+}
+
+/// Calls `body` with ranges that begin and end with one of `indices`: all of them, halves, quarters, at last single ones.
+/// From the end on, as what comes after the divergence goes first. Ends with true when `body` does.
+@discardableResult private func forEachRun(of indices: [Int], _ body: (Range<Int>) -> Bool) -> Bool {
+    var length = indices.count
+    while length > 0 {
+        var end = indices.count
+        while end > 0 {
+            let start = max(0, end - length)
+            if body(indices[start]..<indices[end - 1] + 1) { return true }
+            end = start
+        }
+        length /= 2
+    }
+    return false
 }
 
 /// Puts a simpler instruction in the place of each: a constant, a copy, another opcode of the same format.

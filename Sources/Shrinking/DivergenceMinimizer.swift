@@ -11,11 +11,11 @@ public final class DivergenceMinimizer {
     private let isSame: (DivergenceSignature) -> Bool
     /// Reducers that are tried after all others.
     private let last: [any Reducer]
-    /// What the simplest program so far shows, and how many words it has.
-    private var best: (finding: Finding, wordCount: Int)
+    /// What the simplest program so far shows, and how many instructions it has.
+    private var best: (finding: Finding, instructionCount: Int)
 
-    /// Words of code up to which all ways of stepping are tried: more is seldom worth the time.
-    private static let smallWordCount = 16
+    /// Instructions up to which all ways of stepping are tried: more is seldom worth the time.
+    private static let smallCount = 16
 
     /// A minimizer of `program`, which shows `finding`.
     public convenience init(_ program: Program, _ finding: Finding, investigator: Investigator) {
@@ -29,7 +29,7 @@ public final class DivergenceMinimizer {
         self.investigator = investigator
         self.isSame = isSame
         self.last = last
-        best = (finding, program.code.count)
+        best = (finding, program.instructionCount)
     }
 
     /// The code that `minimal`, a minimal program that shows `finding`, comes to when other instructions and other
@@ -73,24 +73,27 @@ public final class DivergenceMinimizer {
 
     /// Whether `candidate` shows the divergence when stepped in one of the ways worth trying; it is then the best.
     private func stillFails(_ candidate: Program) -> Bool {
-        for mode in modes(candidate.code.count) {
+        for mode in modes(candidate.instructionCount) {
             if let finding = investigator.examine(candidate, modes: [mode]), isSame(finding.signature) {
-                best = (finding, candidate.code.count)
+                best = (finding, candidate.instructionCount)
                 return true
             }
         }
         return false
     }
 
-    private func modes(_ wordCount: Int) -> [LockstepMode] {
+    private func modes(_ instructionCount: Int) -> [LockstepMode] {
         let mode = best.finding.mode
         guard case .free(let interval) = mode else { return [mode] }
         var modes = [mode]
         // Where what was deleted ran before the slice ended, the slice has to end earlier by as much.
-        if interval != .max, wordCount < best.wordCount, interval > UInt64(best.wordCount - wordCount) {
-            modes.append(.free(interval: interval - UInt64(best.wordCount - wordCount)))
+        let deleted = best.instructionCount - instructionCount
+        if interval != .max, deleted > 0, interval > UInt64(deleted) {
+            modes.append(.free(interval: interval - UInt64(deleted)))
         }
-        if wordCount <= DivergenceMinimizer.smallWordCount { modes += [.block, .freeToEnd].filter { $0 != mode } }
+        if instructionCount <= DivergenceMinimizer.smallCount {
+            modes += [.block, .freeToEnd].filter { $0 != mode }
+        }
         return modes
     }
 }

@@ -3,12 +3,14 @@ import GuestMachine
 
 /// How simple a program is: the one order by which the shrinker judges.
 ///
-/// Fewer instructions count most, then fewer bytes of data, then fewer registers with a value, then the complexity of
-/// what is left.
+/// Fewer instructions count most, then fewer that are no no-ops, then less code, then fewer bytes of data, then fewer
+/// registers with a value, then the complexity of what is left.
 public struct ProgramComplexity: Comparable, Sendable {
-    /// Instructions that are not no-ops.
+    /// Words of code that are not zero, no-ops included.
     public var instructionCount: Int
-    /// Words of code, no-ops included.
+    /// Those that are not no-ops either.
+    public var activeCount: Int
+    /// Words of code, with the zeros before and between instructions.
     public var wordCount: Int
     /// Bytes of initial data.
     public var dataByteCount: Int
@@ -24,7 +26,8 @@ public struct ProgramComplexity: Comparable, Sendable {
     /// The complexity of `program`.
     public init(_ program: Program) {
         let nop = Instruction.nop.encoded
-        instructionCount = program.code.count { $0 != nop }
+        instructionCount = program.instructionCount
+        activeCount = program.code.count { $0 != 0 && $0 != nop }
         wordCount = program.code.count
         dataByteCount = program.data.reduce(0) { $0 + $1.bytes.count }
         registerCount = program.registers.count { $0 != 0 }
@@ -45,6 +48,7 @@ public struct ProgramComplexity: Comparable, Sendable {
     }
 
     private static func weight(of word: UInt32) -> Int {
+        guard word != 0 else { return 0 }
         guard let instruction = Instruction(decoding: word) else { return 64 + word.nonzeroBitCount }
         let registers = Int(instruction.rd) + Int(instruction.rs1) + Int(instruction.rs2)
         let immediate = weight(of: UInt64(instruction.imm.magnitude)) + (instruction.imm < 0 ? 1 : 0)
@@ -54,6 +58,7 @@ public struct ProgramComplexity: Comparable, Sendable {
     /// The order: field by field.
     public static func < (a: ProgramComplexity, b: ProgramComplexity) -> Bool {
         if a.instructionCount != b.instructionCount { return a.instructionCount < b.instructionCount }
+        if a.activeCount != b.activeCount { return a.activeCount < b.activeCount }
         if a.wordCount != b.wordCount { return a.wordCount < b.wordCount }
         if a.dataByteCount != b.dataByteCount { return a.dataByteCount < b.dataByteCount }
         if a.registerCount != b.registerCount { return a.registerCount < b.registerCount }

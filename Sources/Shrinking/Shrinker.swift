@@ -19,6 +19,8 @@ public struct Shrinker {
         [
             DeleteInstructions(),  // most programs lose nine tenths here
             BlankInstructions(),  // what computed code addresses kept from being deleted
+            DeleteBefore(),  // what has to lie where it is
+            CloseGaps(),
             StraightenBranches(),
             SimplifyData(),
             SimplifyRegisters(),
@@ -87,6 +89,7 @@ public struct Shrinker {
         var tried = attempts
         reducer.propose(program) { candidate in
             guard mayContinue() else { return true }
+            let candidate = candidate.trimmed
             guard ProgramComplexity(candidate) < complexity else { return false }
             tried += 1
             guard stillFails(candidate) else { return false }

@@ -40,7 +40,7 @@ struct MinimizeCommand: ParsableCommand {
             try FileAccess.replace(target, with: file.containerBytes())
         }
         try save(input.file.program, finding)
-        Console.note("\(finding.signature): \(input.file.program.code.count) instructions")
+        Console.note("\(finding.signature): \(input.file.program.instructionCount) instructions")
 
         let clock = ContinuousClock()
         let deadline = clock.now + .seconds(timeLimit.seconds)
@@ -50,7 +50,7 @@ struct MinimizeCommand: ParsableCommand {
             input.file.program, mayContinue: { failure == nil && clock.now < deadline },
             onImprovement: { improvement, finding in
                 Console.note(
-                    "\(improvement.program.code.count) instructions after \(improvement.attemptCount) attempts "
+                    "\(improvement.program.instructionCount) instructions after \(improvement.attemptCount) attempts "
                         + "(\(improvement.reducer))")
                 do { try save(improvement.program, finding) } catch { failure = error }
             })
@@ -59,6 +59,6 @@ struct MinimizeCommand: ParsableCommand {
         let again = "rvfuzz replay \(target)" + engineSetup.campaignOptions.engineArguments
         let report = DivergenceReport(shown, origin: input.origin, commands: [("again", again)])
         Console.print(report.text, terminator: "")
-        Console.print("\(target): \(minimal.code.count) instructions")
+        Console.print("\(target): \(minimal.instructionCount) instructions")
     }
 }

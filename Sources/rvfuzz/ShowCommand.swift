@@ -49,9 +49,15 @@ struct ProgramListing {
             lines.append("data \(hex(segment.address)): \(segment.bytes.map(hexDigits).joined())")
         }
         lines.append("code:")
-        for (index, word) in program.code.enumerated() {
-            let address = ProgramMap.codeBase + 4 * UInt64(index)
-            lines.append(Self.line(address, word))
+        for run in program.codeRuns {
+            let address = ProgramMap.codeBase + 4 * UInt64(run.range.lowerBound)
+            if run.isGap {
+                lines.append("  \(hex(address))            \(Instruction.zeroDirective(wordCount: run.range.count))")
+                continue
+            }
+            for index in run.range {
+                lines.append(Self.line(ProgramMap.codeBase + 4 * UInt64(index), program.code[index]))
+            }
         }
         return lines.joined(separator: "\n") + "\n"
     }

@@ -28,6 +28,30 @@ import Testing
         #expect(try ProgramFile(assembly: file.assemblyText(), name: "test") == file)
     }
 
+    @Test("zeros between instructions are one line, up to where a jump leads")
+    func gaps() throws {
+        let code = try GuestAssembler.assemble(
+            "jal x0, there\n.zero 4080\nthere: .zero 8\nadd x1, x2, x3\n.word 0\nsub x1, x2, x3\n.zero 12",
+            at: ProgramMap.codeBase)
+        let file = ProgramFile(Program(code: code.words))
+        let text = try file.assemblyText()
+        #expect(try ProgramFile(assembly: text, name: "test") == file)
+        #expect(
+            text.hasSuffix(
+                """
+                    .text
+                    jal x0, at_80000ff4
+                    .zero 4080
+                at_80000ff4:
+                    .zero 8
+                    add x1, x2, x3
+                    .word 0x00000000
+                    sub x1, x2, x3
+                    .zero 12
+
+                """))
+    }
+
     @Test("the text reads like a program")
     func text() throws {
         let code = try GuestAssembler.assemble(

@@ -94,6 +94,30 @@ import Testing
         #expect(minimal.values == [ProgramMap.window.upperBound - 4])
     }
 
+    @Test("what goes wrong at the end of a page alone begins there: nothing leads up to it")
+    func beginsAtThePageEnd() throws {
+        let text = """
+                li x5, 1
+                slli x5, x5, 31
+                lui x6, 16
+                add x5, x5, x6
+                addi x6, x0, -1
+                sw x6, 0(x5)
+                jal x0, there
+                .org 4084
+            there:
+                addi x7, x0, 3
+                add x8, x7, x6
+                lw x9, 0(x5)
+                ecall
+            """
+        let minimal = try minimize(text, .directPageEndLw)
+        #expect(minimal.code.last == "lw x1, 0(x2)")
+        #expect(minimal.program.instructionCount == 1)
+        #expect(minimal.program.code.count == 1024)
+        #expect(minimal.program.pc == ProgramMap.codeBase + 4092)
+    }
+
     @Test("what one mistake has left at different instructions has one canonical form")
     func canonicalForm() throws {
         let codes = try ["lb x5, 1(x6)", "ld x5, 1(x6)", "lhu x7, 3(x0)"].map { text in

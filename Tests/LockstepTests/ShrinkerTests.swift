@@ -98,6 +98,39 @@ import Testing
         #expect(minimal.code.count == 4)
     }
 
+    @Test("what has to lie at the end of a line lies there behind zeros, however much came before")
+    func gapsComeFirst() throws {
+        let program = try Program(assembly: String(repeating: "addi x1, x1, 3\n", count: 43) + "lw x2, 0(x3)\necall")
+        // Fails while a load is the last word of 16 bytes.
+        let minimal = Shrinker(stillFails: { candidate in
+            candidate.code.enumerated().contains { $0 % 4 == 3 && Instruction(decoding: $1)?.opcode == .lw }
+        }).shrink(program)
+        #expect(text(minimal) == [String](repeating: ".word 0x00000000", count: 3) + ["lw x0, 0(x0)"])
+        #expect(minimal.instructionCount == 1)
+    }
+
+    @Test("instructions that have to stay where they are survive what is deleted between them and those before")
+    func deletesBetween() throws {
+        let program = try Program(assembly: "nop\nsub x5, x6, x7\nxor x9, x9, x9\nnop\nnop\nnop\nnop\nebreak\necall")
+        // Fails while the ebreak is word 7 and nothing but instructions lies between it and a subtraction.
+        let minimal = Shrinker(stillFails: { candidate in
+            guard candidate.code.count > 7, Instruction(decoding: candidate.code[7])?.opcode == .ebreak else {
+                return false
+            }
+            let sub = candidate.code.prefix(7).lastIndex { Instruction(decoding: $0)?.opcode == .sub }
+            return sub.map { !candidate.code[$0..<7].contains(0) } ?? false
+        }).shrink(program)
+        #expect(text(minimal).suffix(2) == ["sub x0, x0, x0", "ebreak"])
+        #expect(minimal.instructionCount == 2)
+    }
+
+    @Test("zeros after the last instruction are no part of the result")
+    func trailingZerosGo() throws {
+        let program = try Program(assembly: "ebreak\nadd x1, x2, x3\n.zero 64\nsub x1, x2, x3")
+        let minimal = Shrinker(stillFails: { $0.code.first == Instruction(.ebreak).encoded }).shrink(program)
+        #expect(text(minimal) == ["ebreak"])
+    }
+
     @Test("registers lose the bits that do not matter")
     func valuesAreSimplified() throws {
         let program = try Program(assembly: "ecall", registers: [5: 0xdead_beef_cafe_f00d, 9: 0xffff])
