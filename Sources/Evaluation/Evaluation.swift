@@ -36,8 +36,8 @@ public struct Evaluation: Sendable {
                 for seed in options.seeds {
                     runners.append(
                         TrialRunner(
-                            fault: fault, seed: seed, source: source, options: options, isThorough: index == 0,
-                            isStopping: isStopping))
+                            fault: fault, seed: seed, source: source, options: options,
+                            isThorough: index == 0 && options.explains, isStopping: isStopping))
                 }
             }
         }

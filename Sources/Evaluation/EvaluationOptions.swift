@@ -11,6 +11,8 @@ public struct EvaluationOptions: Sendable {
     public var sources: [ProgramSource] = [.generated]
     /// Programs after which a fault counts as not found.
     public var programLimit: UInt64 = 10_000
+    /// Whether what the first source finds is minimized, judged and clustered; without it only finding is measured.
+    public var explains = true
     /// Programs from the start whose clusters are counted, where the fault was found among them.
     public var clusterPrograms: UInt64 = 256
     /// Measurements made at the same time; the figures do not depend on it, times apart.

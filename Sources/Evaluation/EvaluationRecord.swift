@@ -40,6 +40,8 @@ struct EvaluationRecord: JSONRecord {
     struct ComparisonRecord: Encodable {
         var fault: String
         var programsP, programsA12, instructionsP, instructionsA12, secondsP, secondsA12: Double
+        /// Medians of theirs by ours; infinite values are null.
+        var programsRatio, instructionsRatio, secondsRatio: Double?
     }
 
     struct SourceRecord: Encodable {
@@ -112,8 +114,15 @@ extension EvaluationRecord.ComparisonRecord {
         self.init(
             fault: row.ours.fault.name, programsP: row.programs.pValue, programsA12: row.programs.a12,
             instructionsP: row.instructions.pValue, instructionsA12: row.instructions.a12,
-            secondsP: row.seconds.pValue, secondsA12: row.seconds.a12)
+            secondsP: row.seconds.pValue, secondsA12: row.seconds.a12,
+            programsRatio: row.ratio.finite, instructionsRatio: row.ratioOfInstructions.finite,
+            secondsRatio: row.ratioOfSeconds.finite)
     }
+}
+
+extension Double? {
+    /// The number if it is one: JSON has no infinity.
+    fileprivate var finite: Double? { flatMap { $0.isFinite ? $0 : nil } }
 }
 
 extension Minimization {

@@ -52,9 +52,8 @@ extension EvaluationResult {
 
     /// Column heads of `comparisonRows`.
     static let comparisonHeads = [
-        "fault", "found", "ours", "programs", "ours", "ratio", "p", "A12", "instructions p", "A12", "cpu s", "ours",
-        "p",
-        "A12",
+        "fault", "found", "ours", "programs", "ours", "ratio", "p", "A12", "instructions", "ours", "ratio", "p", "A12",
+        "cpu s", "ours", "ratio", "p", "A12",
     ]
 
     /// One row a fault: another source beside the first.
@@ -66,9 +65,11 @@ extension EvaluationResult {
                 "\(row.ours.found.count)/\(row.ours.trials.count)",
                 Figures.text(Quantiles.median(row.theirs.programs)), Figures.text(Quantiles.median(row.ours.programs)),
                 Figures.text(row.ratio), Figures.text(row.programs.pValue), Figures.text(row.programs.a12),
+                Figures.text(Quantiles.median(row.theirs.instructions)),
+                Figures.text(Quantiles.median(row.ours.instructions)), Figures.text(row.ratioOfInstructions),
                 Figures.text(row.instructions.pValue), Figures.text(row.instructions.a12),
                 Figures.text(Quantiles.median(row.theirs.seconds)), Figures.text(Quantiles.median(row.ours.seconds)),
-                Figures.text(row.seconds.pValue), Figures.text(row.seconds.a12),
+                Figures.text(row.ratioOfSeconds), Figures.text(row.seconds.pValue), Figures.text(row.seconds.a12),
             ]
         }
     }
@@ -81,18 +82,33 @@ extension EvaluationResult {
         var lines = [
             "\(name)\(supply) finds \(comparison.foundCount) of \(count) faults; "
                 + "\(options.sources[0].name) finds \(count - survivors.count).",
-            "For the median fault it needs \(times(comparison.medianRatio)) the programs (to reach: 10, or never) "
-                + "and \(times(comparison.medianRatioOfSeconds)) the processor time.",
-            "Sooner (Mann-Whitney, p < 0.05): by programs ours \(comparison.oursSooner), theirs "
-                + "\(comparison.theirsSooner); by instructions \(comparison.oursSoonerInInstructions), "
-                + "\(comparison.theirsSoonerInInstructions); by processor time \(comparison.oursSoonerInSeconds), "
-                + "\(comparison.theirsSoonerInSeconds).",
+            "For the median fault it needs \(times(comparison.medianRatio)) the programs (to reach: 10, or never), "
+                + "\(times(comparison.medianRatioOfInstructions)) the instructions and "
+                + "\(times(comparison.medianRatioOfSeconds)) the processor time.",
         ]
+        let figures: [(name: String, ours: Int, theirs: Int, signs: SignTest)] = [
+            ("programs", comparison.oursSooner, comparison.theirsSooner, comparison.signs),
+            (
+                "instructions", comparison.oursSoonerInInstructions, comparison.theirsSoonerInInstructions,
+                comparison.signsOfInstructions
+            ),
+            (
+                "processor time", comparison.oursSoonerInSeconds, comparison.theirsSoonerInSeconds,
+                comparison.signsOfSeconds
+            ),
+        ]
+        for (name, ours, theirs, signs) in figures {
+            let median = "ours \(signs.first), theirs \(signs.second) (sign test, p \(chance(signs.pValue)))"
+            lines.append(
+                "By \(name): sooner (Mann-Whitney, p < 0.05) ours \(ours), theirs \(theirs); smaller median \(median).")
+        }
         if options.seeds.count < 20 {
             lines.append("With \(options.seeds.count) seeds the test is weak: use at least 20.")
         }
         return lines
     }
+
+    private func chance(_ value: Double) -> String { value < 1e-5 ? "< 0.00001" : "= \(Figures.text(value))" }
 
     private func times(_ ratio: Double?) -> String {
         guard let ratio else { return "an unknown share of" }

@@ -31,6 +31,9 @@ struct EvaluateCommand: AsyncParsableCommand {
         parsing: .unconditional, help: ArgumentHelp("Programs from the start whose clusters count.", valueName: "n"))
     var clusterPrograms: UInt64 = 256
 
+    @Flag(help: "Measure only how soon faults are found: minimize nothing, name nothing.")
+    var findOnly = false
+
     @Option(parsing: .unconditional, help: ArgumentHelp("Measurements at the same time.", valueName: "j"))
     var jobs: Int = max(1, min(256, sysconf(Int32(_SC_NPROCESSORS_ONLN))))
 
@@ -59,6 +62,7 @@ struct EvaluateCommand: AsyncParsableCommand {
         var options = EvaluationOptions(faults: faults, seedCount: seeds)
         options.programLimit = limit
         options.clusterPrograms = clusterPrograms
+        options.explains = !findOnly
         options.jobs = jobs
         options.sources = try generator.map(ProgramSource.init(argument:))
         Interruption.watch()

@@ -28,6 +28,13 @@ import Testing
         }
     }
 
+    @Test("without explanations the same programs find the faults, and nothing is minimized")
+    func findOnly() async throws {
+        let (whole, bare) = (try await evaluate { _ in }, try await evaluate { $0.explains = false })
+        #expect(bare.ourTrials.map(\.programs) == whole.ourTrials.map(\.programs))
+        #expect(bare.ourTrials.allSatisfy { $0.isFound && $0.minimization == nil && $0.clusterCount == nil })
+    }
+
     @Test("figures other than times do not depend on the number of jobs")
     func jobsDoNotMatter() async throws {
         func figures(_ result: EvaluationResult) -> [String] {
@@ -58,6 +65,8 @@ import Testing
         #expect(comparison.foundCount == 0)
         #expect(comparison.medianRatio == .infinity)
         #expect(comparison.rows.allSatisfy { $0.programs.a12 == 1 && $0.programs.u == 4 })
+        #expect(comparison.medianRatioOfInstructions == .infinity)
+        #expect(comparison.signs == SignTest(2, 0) && comparison.signsOfSeconds == SignTest(2, 0))
         #expect(result.page.contains("<h2>nothing</h2>"))
     }
 
