@@ -141,10 +141,8 @@ public final class Campaign {
         }
         var maker = ProgramMaker(options.source, seed: options.seed)
         let program = maker.make(divergence.index)
-        let deadline = clock.now + .seconds(options.minimizeLimitSeconds)
         let examination = try Examination(
-            program, index: divergence.index, modes: [divergence.mode], options, known: clusters,
-            mayContinue: { [clock] in clock.now < deadline })
+            program, index: divergence.index, modes: [divergence.mode], options, known: clusters)
         switch examination {
         case .unconfirmed:
             clusterOfKey[divergence.key] = .some(nil)
@@ -169,10 +167,9 @@ public final class Campaign {
         var maker = ProgramMaker(options.source, seed: options.seed)
         let program = maker.make(lawBreak.index)
         let checker = try Campaign.makeChecker(lawBreak.engine, options)
-        let deadline = clock.now + .seconds(options.minimizeLimitSeconds)
         let cluster = LawCluster(
             program, index: lawBreak.index, law: lawBreak.law, checker: checker,
-            mayContinue: { [clock, options] in options.minimizes && clock.now < deadline })
+            attemptLimit: options.minimizes ? LawCluster.usualAttemptLimit : 0)
         guard let cluster else {
             unconfirmed.append(lawBreak.index)
             try observer.onUnconfirmed(program, lawBreak.index)

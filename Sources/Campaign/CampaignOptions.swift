@@ -3,6 +3,7 @@ import GuestMachine
 import Lockstep
 import PlantedFaults
 import ProgramGenerator
+import Shrinking
 
 /// What a campaign runs.
 public struct CampaignOptions: Sendable {
@@ -48,8 +49,9 @@ public struct CampaignOptions: Sendable {
     public var stretchLength: UInt64 = 256
     /// Whether the first program of each cluster is minimized; otherwise its minimal program is itself.
     public var minimizes = true
-    /// Seconds that minimizing one divergence may take.
-    public var minimizeLimitSeconds: Double = 60
+    /// What minimizing one divergence may cost, in units of `Work`: a count, so that findings depend on no clock. The
+    /// canonical form that it is compared with others by may cost as much again.
+    public var minimizationBudget = DivergenceMinimizer.usualBudget
     /// Bugs to go on past: their findings are counted, but are no findings.
     public var knownIssues: [KnownIssue] = []
     /// Which part of the programs to run: those `n` with `n % count == index`.

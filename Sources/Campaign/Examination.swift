@@ -20,11 +20,11 @@ public enum Examination {
     ///   - modes: Ways of stepping in which it may diverge, tried in turn.
     ///   - options: How engines are set up, and whether anything is minimized.
     ///   - known: The bugs found so far; nil where there is none to be compared with.
-    ///   - mayContinue: False ends minimizing early.
+    ///   - mayContinue: False ends minimizing early, before `options.minimizationBudget` does.
     /// - Throws: What making an engine throws.
     public init(
         _ program: Program, index: UInt64, modes: [LockstepMode], _ options: CampaignOptions, known: [Cluster?],
-        mayContinue: @escaping () -> Bool
+        mayContinue: @escaping () -> Bool = { true }
     ) throws {
         let investigator = try Investigator(options.votingEngines) { try Campaign.makeEngine($0, options) }
         guard let finding = investigator.examine(program, modes: modes) else {
@@ -39,7 +39,7 @@ public enum Examination {
             original: program, originalMode: finding.mode, index: index, minimal: program, finding: finding)
         if options.minimizes {
             var (minimal, shown) = DivergenceMinimizer(program, finding, investigator: investigator)
-                .minimize(program, mayContinue: mayContinue)
+                .minimize(program, budget: options.minimizationBudget, mayContinue: mayContinue)
             // What an engine keeps of one program may make another diverge: only new engines show what a user will see.
             let confirmer = try Investigator(options.votingEngines) { try Campaign.makeEngine($0, options) }
             let again = confirmer.examine(minimal, modes: [shown.mode])
@@ -48,7 +48,8 @@ public enum Examination {
             cluster = Cluster(
                 original: program, originalMode: finding.mode, index: index, minimal: minimal, finding: shown,
                 canonicalCode: DivergenceMinimizer.canonicalCode(
-                    of: minimal, shown, investigator: investigator, mayContinue: mayContinue))
+                    of: minimal, shown, investigator: investigator, budget: options.minimizationBudget,
+                    mayContinue: mayContinue))
         }
         self = known.firstIndex { $0?.isSameBug(as: cluster) ?? false }.map { .known($0) } ?? .new(cluster)
     }

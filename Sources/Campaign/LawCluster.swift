@@ -17,6 +17,9 @@ public struct LawCluster: Sendable {
     /// Programs that the law was broken with.
     public var count: UInt64 = 1
 
+    /// Candidates after which minimizing ends in a campaign: a count, so that findings depend on no clock.
+    static let usualAttemptLimit = 50_000
+
     /// Confirms and minimizes; nil if `checker` sees no law broken.
     ///
     /// - Parameters:
@@ -24,16 +27,19 @@ public struct LawCluster: Sendable {
     ///   - index: Its number.
     ///   - law: The law that it breaks.
     ///   - checker: Runs it again; best with fresh engines.
-    ///   - mayContinue: False ends minimizing early.
+    ///   - attemptLimit: Candidates after which minimizing ends.
     public init?(
-        _ program: Program, index: UInt64, law: String, checker: MetamorphicChecker, mayContinue: () -> Bool
+        _ program: Program, index: UInt64, law: String, checker: MetamorphicChecker, attemptLimit: Int
     ) {
         func lawBreak(_ program: Program) -> LawBreak? { checker.check(program, laws: [law]).breaks.first }
         guard let original = lawBreak(program) else { return nil }
-        let minimal = withoutActuallyEscaping(mayContinue) { mayContinue in
-            mayContinue()
-                ? Shrinker(stillFails: { lawBreak($0) != nil }, mayContinue: mayContinue).shrink(program) : program
-        }
+        var attempts = 0
+        let minimal = Shrinker(
+            stillFails: {
+                attempts += 1
+                return lawBreak($0) != nil
+            }, mayContinue: { attempts < attemptLimit }
+        ).shrink(program)
         let found = lawBreak(minimal) ?? original
         name = Cluster.name(found.signature, found.original)
         self.original = original

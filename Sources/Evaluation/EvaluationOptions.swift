@@ -18,9 +18,6 @@ public struct EvaluationOptions: Sendable {
     /// Measurements made at the same time; the figures do not depend on it, times apart.
     public var jobs = 1
 
-    /// Candidates after which minimizing a finding ends: a count, so that the result depends on no clock.
-    public static let minimizationLimit = 200_000
-
     /// An evaluation of `faults` with the seeds `1...seedCount`.
     public init(faults: [Fault] = Fault.allCases, seedCount: Int = 3) {
         self.faults = faults

@@ -12,6 +12,7 @@ struct EvaluationRecord: JSONRecord {
 
     struct MinimizationRecord: Encodable {
         var instructions, attempts: Int
+        var work: UInt64
         var cpuSeconds: Double
         var signature: String
         var part: String?
@@ -103,6 +104,7 @@ extension EvaluationRecord.MinimizationRecord {
     init(_ minimization: Minimization) {
         self.init(
             instructions: minimization.instructionCount, attempts: minimization.attemptCount,
+            work: minimization.workUnits,
             cpuSeconds: minimization.cpuSeconds, signature: minimization.signature,
             part: minimization.part, drifted: minimization.hasDrifted,
             idempotent: minimization.isIdempotent, stable: minimization.isStable, code: minimization.listing)

@@ -38,6 +38,8 @@ public struct Minimization: Sendable {
     public var instructionCount: Int
     /// Candidates tried.
     public var attemptCount: Int
+    /// Units of `Work` it took: what is limited, and the same on any machine.
+    public var workUnits: UInt64
     /// Processor seconds it took.
     public var cpuSeconds: Double
     /// The engine that is named for the minimal program.

@@ -55,12 +55,13 @@ struct TrialRunner: Sendable {
         var attempts = 0
         let (minimal, shown) = DivergenceMinimizer(cluster.original, cluster.finding, investigator: investigator)
             .minimize(
-                cluster.original,
+                cluster.original, budget: DivergenceMinimizer.usualBudget,
                 mayContinue: {
                     attempts += 1
-                    return attempts < EvaluationOptions.minimizationLimit
+                    return true
                 })
         let cpuSeconds = ThreadClock.seconds - began
+        let workUnits = investigator.work.units
 
         var campaignOptions = CampaignOptions(seed: seed)
         campaignOptions.fault = fault
@@ -70,11 +71,13 @@ struct TrialRunner: Sendable {
         let sound = try self.investigator(with: nil).examine(minimal, modes: [shown.mode, .block, .freeToEnd])
         var isIdempotent = false
         if let again {
-            let second = DivergenceMinimizer(minimal, again, investigator: investigator).minimize(minimal)
+            let second = DivergenceMinimizer(minimal, again, investigator: investigator).minimize(
+                minimal, budget: DivergenceMinimizer.usualBudget)
             isIdempotent = second.program == minimal
         }
         return Minimization(
             program: minimal, instructionCount: TrialRunner.instructionCount(minimal), attemptCount: attempts,
+            workUnits: workUnits,
             cpuSeconds: cpuSeconds, accused: shown.signature.guilty, part: blame?.partName,
             signature: shown.signature.description,
             hasDrifted: again == nil || sound != nil, isStable: again?.signature == shown.signature,

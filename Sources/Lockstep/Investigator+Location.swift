@@ -81,6 +81,7 @@ extension Investigator {
             state.exit = engine.run(&state.hart, fuel: fuel)
             if state.exit != .fuelExhausted { break }
         }
+        work.add(state.exit, instructions: min(given, state.hart.instret))
         return state
     }
 }

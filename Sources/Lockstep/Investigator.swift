@@ -7,6 +7,10 @@ public final class Investigator {
 
     let kinds: [EngineKind]
     let runner: LockstepRunner
+    /// Runners of two of the same engines each, made when they are asked for.
+    var pairs: [(kinds: [EngineKind], runner: LockstepRunner)] = []
+    /// What it has done so far.
+    public internal(set) var work = Work()
 
     /// An investigator with engines of its own, made now and reset before each use.
     ///
@@ -22,10 +26,12 @@ public final class Investigator {
     /// Runs `program` in each mode until the engines differ in one; nil if they agree in all.
     public func examine(_ program: Program, modes: [LockstepMode]) -> Finding? {
         for mode in modes {
-            if case .diverged(let mismatch) = runner.run(program, mode),
-                let finding = finding(program, mode, mismatch)
-            {
-                return finding
+            switch runner.run(program, mode) {
+            case .agreed(let agreement):
+                work.add(runs: kinds.count, instructions: agreement.state.hart.instret)
+            case .diverged(let mismatch):
+                for state in mismatch.states { work.add(state.exit, instructions: state.hart.instret) }
+                if let finding = finding(program, mode, mismatch) { return finding }
             }
         }
         return nil

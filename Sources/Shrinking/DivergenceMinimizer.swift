@@ -17,6 +17,10 @@ public final class DivergenceMinimizer {
     /// Instructions up to which all ways of stepping are tried: more is seldom worth the time.
     private static let smallCount = 16
 
+    /// What minimizing one divergence may cost in a campaign: some seconds, and many times what most divergences need.
+    /// Counted, so that the result does not depend on how busy the machine is.
+    public static let usualBudget: UInt64 = 50_000_000
+
     /// A minimizer of `program`, which shows `finding`.
     public convenience init(_ program: Program, _ finding: Finding, investigator: Investigator) {
         self.init(program, finding, investigator, last: []) { $0.resembles(finding.signature) }
@@ -38,31 +42,37 @@ public final class DivergenceMinimizer {
     /// Programs that one bug has left at different instructions often have this in common. It is no repro: it may show
     /// another bug that is one small change away.
     public static func canonicalCode(
-        of minimal: Program, _ finding: Finding, investigator: Investigator,
+        of minimal: Program, _ finding: Finding, investigator: Investigator, budget: UInt64? = nil,
         mayContinue: @escaping () -> Bool = { true }
     ) -> [UInt32] {
         let minimizer = DivergenceMinimizer(minimal, finding, investigator, last: [SubstituteInstructions()]) {
             $0.isAkin(to: finding.signature)
         }
-        return minimizer.minimize(minimal, mayContinue: mayContinue).program.code
+        return minimizer.minimize(minimal, budget: budget, mayContinue: mayContinue).program.code
     }
 
     /// The simplest program found that shows the divergence, and what it shows.
     ///
     /// - Parameters:
     ///   - program: The one given before.
+    ///   - budget: Units of `Work` after which the search ends; nil for no limit.
     ///   - mayContinue: False ends the search early.
     ///   - onImprovement: Told of each simpler program and what it shows.
     public func minimize(
-        _ program: Program, mayContinue: @escaping () -> Bool = { true },
+        _ program: Program, budget: UInt64? = nil, mayContinue: @escaping () -> Bool = { true },
         onImprovement: @escaping (Shrinker.Improvement, Finding) -> Void = { _, _ in }
     ) -> (program: Program, finding: Finding) {
+        let (limit, isUnlimited) = investigator.work.units.addingReportingOverflow(budget ?? .max)
         let minimal = Shrinker(
-            stillFails: { [self] in stillFails($0) }, mayContinue: mayContinue,
-            onImprovement: { [self] in onImprovement($0, best.finding) }, first: [beginLater], last: last
+            stillFails: { [self] in stillFails($0) },
+            mayContinue: { [self] in (isUnlimited || investigator.work.units < limit) && mayContinue() },
+            onImprovement: { [self] in onImprovement($0, best.finding) },
+            first: [boundFuel, beginLater], last: last
         ).shrink(program)
         return (minimal, best.finding)
     }
+
+    private var boundFuel: BoundFuel { BoundFuel(culprit: { [self] in best.finding.retiredCount }) }
 
     private var beginLater: BeginLater {
         BeginLater(
@@ -74,6 +84,12 @@ public final class DivergenceMinimizer {
     /// Whether `candidate` shows the divergence when stepped in one of the ways worth trying; it is then the best.
     private func stillFails(_ candidate: Program) -> Bool {
         for mode in modes(candidate.instructionCount) {
+            // Most candidates agree where it matters, and need no vote.
+            if let guilty = best.finding.guilty,
+                investigator.agree(candidate, mode, best.finding.reference, guilty)
+            {
+                continue
+            }
             if let finding = investigator.examine(candidate, modes: [mode]), isSame(finding.signature) {
                 best = (finding, candidate.instructionCount)
                 return true

@@ -100,16 +100,38 @@ struct SimplifyData: Reducer {
     }
 }
 
-/// Lowers fuel.
+/// Lowers fuel by powers of two.
 struct LowerFuel: Reducer {
     let name = "lower fuel"
 
     func propose(_ program: Program, _ propose: (Program) -> Bool) {
-        for fuel in [UInt64(program.code.count), program.fuel / 2, program.fuel - 1]
-        where fuel > 0 && fuel < program.fuel {
+        var values = [UInt64(program.code.count)]
+        var less = program.fuel == 0 ? 0 : UInt64(1) << UInt64(63 - program.fuel.leadingZeroBitCount)
+        while less > 0 {
+            values.append(program.fuel - less)
+            less /= 2
+        }
+        for fuel in values where fuel > 0 && fuel < program.fuel {
             var candidate = program
             candidate.fuel = fuel
             if propose(candidate) { return }
         }
+    }
+}
+
+/// Takes away most of the fuel that is not used until the program goes wrong, so that candidates that do not end cost
+/// little. Some is left: where a program is stopped may matter.
+struct BoundFuel: Reducer {
+    let name = "bound fuel"
+
+    /// Instructions that the simplest program so far retires before the one that goes wrong.
+    let culprit: () -> UInt64
+
+    func propose(_ program: Program, _ propose: (Program) -> Bool) {
+        let (twice, overflow) = culprit().multipliedReportingOverflow(by: 2)
+        guard !overflow, twice < program.fuel, program.fuel - twice > 256 else { return }
+        var candidate = program
+        candidate.fuel = twice + 128
+        _ = propose(candidate)
     }
 }

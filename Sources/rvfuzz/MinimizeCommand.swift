@@ -22,8 +22,11 @@ struct MinimizeCommand: ParsableCommand {
         help: ArgumentHelp("Where the result goes; by default min.bin beside it.", valueName: "min.bin"))
     var output: String?
 
-    @Option(help: ArgumentHelp("When to stop: 90s, 10m, 2h.", valueName: "time"), transform: TimeLimit.read)
-    var timeLimit = TimeLimit(seconds: 60)
+    @Option(
+        help: ArgumentHelp(
+            "When to stop: 90s, 10m, 2h; by default after as much work as campaigns do.", valueName: "time"),
+        transform: TimeLimit.read)
+    var timeLimit: TimeLimit?
 
     @OptionGroup var engineSetup: EngineSetup
 
@@ -43,11 +46,12 @@ struct MinimizeCommand: ParsableCommand {
         Console.note("\(finding.signature): \(input.file.program.instructionCount) instructions")
 
         let clock = ContinuousClock()
-        let deadline = clock.now + .seconds(timeLimit.seconds)
+        let deadline = timeLimit.map { clock.now + .seconds($0.seconds) }
         var failure: (any Error)?
         let minimizer = DivergenceMinimizer(input.file.program, finding, investigator: investigator)
         let (minimal, shown) = minimizer.minimize(
-            input.file.program, mayContinue: { failure == nil && clock.now < deadline },
+            input.file.program, budget: deadline == nil ? DivergenceMinimizer.usualBudget : nil,
+            mayContinue: { failure == nil && deadline.map { clock.now < $0 } ?? true },
             onImprovement: { improvement, finding in
                 Console.note(
                     "\(improvement.program.instructionCount) instructions after \(improvement.attemptCount) attempts "
@@ -55,7 +59,9 @@ struct MinimizeCommand: ParsableCommand {
                 do { try save(improvement.program, finding) } catch { failure = error }
             })
         if let failure { throw failure }
-        if clock.now >= deadline { Console.note("stopped by the time limit: a longer one may give a smaller program") }
+        if let deadline, clock.now >= deadline {
+            Console.note("stopped by the time limit: a longer one may give a smaller program")
+        }
         let again = "rvfuzz replay \(target)" + engineSetup.campaignOptions.engineArguments
         let report = DivergenceReport(shown, origin: input.origin, commands: [("again", again)])
         Console.print(report.text, terminator: "")

@@ -39,7 +39,7 @@ struct ReplayCommand: ParsableCommand {
         let engines = input.file.finding?.engines.compactMap { EngineKind(rawValue: $0) } ?? []
         let checker = try Campaign.makeChecker(engines.first ?? .interpreter, engineSetup.campaignOptions)
         let cluster = LawCluster(
-            input.file.program, index: 0, law: law, checker: checker, mayContinue: { false })
+            input.file.program, index: 0, law: law, checker: checker, attemptLimit: 0)
         guard let cluster else {
             Console.print("\(path): the law \(law) holds")
             return

@@ -118,6 +118,29 @@ import Testing
         #expect(minimal.program.pc == ProgramMap.codeBase + 4092)
     }
 
+    @Test("what minimizing may cost is counted: the same budget ends with the same program")
+    func budgets() throws {
+        let program = try Program(assembly: afterLoop("add x8, x6, x7"))
+        func minimal(_ budget: UInt64?) throws -> (program: Program, work: UInt64) {
+            let investigator = try Investigator([.interpreter, .ir, .direct]) {
+                try EngineCatalogue.forPrograms($0, fault: .interpAddRare)
+            }
+            let finding = try #require(investigator.examine(program, modes: [.block]))
+            let before = investigator.work.units
+            let minimal = DivergenceMinimizer(program, finding, investigator: investigator)
+                .minimize(program, budget: budget).program
+            return (minimal, investigator.work.units - before)
+        }
+        let (whole, work) = try minimal(nil)
+        #expect(try minimal(0).program == program)
+        #expect(try minimal(work).program == whole)
+        let part = try minimal(work / 2)
+        #expect(part.work >= work / 2)
+        #expect(part.work < work)
+        #expect(try part.program == minimal(work / 2).program)
+        #expect(ProgramComplexity(part.program) > ProgramComplexity(whole))
+    }
+
     @Test("what one mistake has left at different instructions has one canonical form")
     func canonicalForm() throws {
         let codes = try ["lb x5, 1(x6)", "ld x5, 1(x6)", "lhu x7, 3(x0)"].map { text in

@@ -36,6 +36,34 @@ import Testing
         #expect(finding.differences[0].actual == "000000007ffffffc")
     }
 
+    @Test("two engines agree without the others' votes, and a wrong one with none")
+    func pairs() throws {
+        let investigator = try Investigator([.interpreter, .ir, .direct]) {
+            try EngineCatalogue.forPrograms($0, fault: .interpSrawLogical)
+        }
+        let program = try Program(assembly: "li x5, -8\nsraw x7, x5, x5\necall")
+        #expect(investigator.agree(program, .block, .ir, .direct))
+        #expect(!investigator.agree(program, .block, .ir, .interpreter))
+        #expect(!investigator.agree(program, .block, .interpreter, .direct))
+        #expect(!investigator.agree(program, .block, .ir, .tiered))
+        #expect(investigator.agree(try Program(assembly: "ecall"), .freeToEnd, .ir, .interpreter))
+    }
+
+    @Test("work is the same for the same programs, and more for longer ones")
+    func countsWork() throws {
+        func work(_ texts: [String]) throws -> UInt64 {
+            let investigator = try Investigator([.interpreter, .ir, .direct]) {
+                try EngineCatalogue.forPrograms($0, fault: nil)
+            }
+            for text in texts { _ = investigator.examine(try Program(assembly: text), modes: [.block]) }
+            return investigator.work.units
+        }
+        let loop = "li x5, 1000\nloop: addi x5, x5, -1\nbnez x5, loop\necall"
+        #expect(try work(["ecall"]) == work(["ecall"]))
+        #expect(try work([loop]) == work(["ecall"]) + 3 * 2001)
+        #expect(try work(["ecall", loop, loop]) == work(["ecall"]) + 2 * work([loop]))
+    }
+
     @Test("finds the instruction in a free run of thousands")
     func bisectsFreeRuns() throws {
         let text = """
