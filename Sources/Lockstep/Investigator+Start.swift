@@ -1,3 +1,4 @@
+import GuestISA
 import GuestMachine
 
 extension Investigator {
@@ -42,9 +43,13 @@ extension Investigator {
         var hart = program.initialHart
         var words: [TracedWord] = []
         while words.count < limit, let word = engine.memory.fetch(hart.pc) {
-            words.append(TracedWord(address: hart.pc, word: word))
-            guard engine.run(&hart, fuel: 1) == .fuelExhausted else { break }
+            let address = hart.pc
+            let exit = engine.run(&hart, fuel: 1)
+            let rd = Instruction(decoding: word).map { Int($0.rd) } ?? 0
+            words.append(TracedWord(address: address, word: word, result: hart.x[rd]))
+            guard exit == .fuelExhausted else { break }
         }
+        work.add(runs: 1, instructions: UInt64(words.count))
         return words
     }
 }
@@ -55,6 +60,8 @@ public struct TracedWord: Equatable, Sendable {
     public var address: UInt64
     /// The word there.
     public var word: UInt32
+    /// What its destination register holds afterwards; zero without one.
+    public var result: UInt64
 }
 
 extension GuestMemory {

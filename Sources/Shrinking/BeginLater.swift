@@ -31,19 +31,23 @@ struct BeginLater: Reducer {
 
     /// What is run, one instruction after the other as if there were no jumps among them.
     private func proposeStraightened(_ program: Program, _ count: Int, _ propose: (Program) -> Bool) -> Bool {
+        straightened(program, count).contains(where: propose)
+    }
+
+    /// The first `count` instructions that `program` retires as a program of their own, without jumps but for the last:
+    /// at the start of code, and with the last one where it was, which may be what matters.
+    private func straightened(_ program: Program, _ count: Int) -> [Program] {
         let steps = trace(program, count)
-        guard steps.count == count, let last = steps.last else { return false }
-        var candidate = program
-        candidate.code = steps.dropLast().map(\.word).filter { !BeginLater.transfers($0) } + [last.word]
-        candidate.pc = ProgramMap.codeBase
-        if propose(candidate) { return true }
-        // Perhaps it matters where the last one lies.
-        let end = Int((last.address &- ProgramMap.codeBase) / 4) + 1
-        let gap = end - candidate.code.count
-        guard last.address >= ProgramMap.codeBase, last.address < ProgramMap.dataBase, gap > 0 else { return false }
-        candidate.code = Array(repeating: 0, count: gap) + candidate.code
-        candidate.pc = ProgramMap.codeBase + 4 * UInt64(gap)
-        return propose(candidate)
+        guard steps.count == count, let last = steps.last else { return [] }
+        var first = program
+        first.code = steps.dropLast().map(\.word).filter { !BeginLater.transfers($0) } + [last.word]
+        first.pc = ProgramMap.codeBase
+        let gap = Int((last.address &- ProgramMap.codeBase) / 4) + 1 - first.code.count
+        guard last.address >= ProgramMap.codeBase, last.address < ProgramMap.dataBase, gap > 0 else { return [first] }
+        var second = first
+        second.code = Array(repeating: 0, count: gap) + first.code
+        second.pc = ProgramMap.codeBase + 4 * UInt64(gap)
+        return [first, second]
     }
 
     private static func transfers(_ word: UInt32) -> Bool { Instruction(decoding: word)?.endsBasicBlock ?? false }

@@ -152,7 +152,7 @@ struct SimplifyOpcodes: Reducer {
     }
 }
 
-/// Makes branches and jumps go to the next instruction, or not at all far.
+/// Deletes what branches and jumps go past, and themselves; makes them go to the next instruction, or not at all far.
 struct StraightenBranches: Reducer {
     let name = "straighten branches"
 
@@ -161,6 +161,10 @@ struct StraightenBranches: Reducer {
             guard let instruction = Instruction(decoding: program.code[index]) else { continue }
             switch instruction.opcode.spec.format {
             case .b, .j:
+                let target = index + Int(instruction.imm) / 4
+                if instruction.imm > 4, target <= program.code.count {
+                    if propose(program.deleting(index..<target, movingPointers: true)) { return }
+                }
                 for offset in [4, 8, 2] as [Int32] where offset != instruction.imm {
                     var nearer = instruction
                     nearer.imm = offset
@@ -205,39 +209,5 @@ struct SimplifyOperands: Reducer {
             if register < instruction.rd { vary { $0.rd = register } }
         }
         return list
-    }
-}
-
-/// Gives a register, everywhere in the program at once, the lowest number that is free.
-struct RenameRegisters: Reducer {
-    let name = "rename registers"
-
-    func propose(_ program: Program, _ propose: (Program) -> Bool) {
-        let used = (1...31).filter { register in
-            program.registers[register] != 0 || program.code.contains { RenameRegisters.mentions($0, UInt8(register)) }
-        }
-        guard let free = (1...31).first(where: { !used.contains($0) }) else { return }
-        for register in used.reversed() where register > free {
-            if propose(RenameRegisters.renaming(program, from: register, to: free)) { return }
-        }
-    }
-
-    private static func mentions(_ word: UInt32, _ register: UInt8) -> Bool {
-        guard let instruction = Instruction(decoding: word) else { return false }
-        return instruction.rd == register || instruction.rs1 == register || instruction.rs2 == register
-    }
-
-    private static func renaming(_ program: Program, from old: Int, to new: Int) -> Program {
-        var result = program
-        result.registers[new] = program.registers[old]
-        result.registers[old] = 0
-        for (index, word) in program.code.enumerated() {
-            guard var instruction = Instruction(decoding: word) else { continue }
-            if instruction.rd == old { instruction.rd = UInt8(new) }
-            if instruction.rs1 == old { instruction.rs1 = UInt8(new) }
-            if instruction.rs2 == old { instruction.rs2 = UInt8(new) }
-            result.code[index] = instruction.encoded ?? word
-        }
-        return result
     }
 }

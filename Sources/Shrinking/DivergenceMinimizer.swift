@@ -67,9 +67,13 @@ public final class DivergenceMinimizer {
             stillFails: { [self] in stillFails($0) },
             mayContinue: { [self] in (isUnlimited || investigator.work.units < limit) && mayContinue() },
             onImprovement: { [self] in onImprovement($0, best.finding) },
-            first: [boundFuel, beginLater], last: last
+            first: [boundFuel, beginLater], last: [PreloadResults(trace: trace)] + last
         ).shrink(program)
         return (minimal, best.finding)
+    }
+
+    private var trace: (Program, Int) -> [TracedWord] {
+        { [self] in investigator.trace($0, limit: $1, on: best.finding.reference) }
     }
 
     private var boundFuel: BoundFuel { BoundFuel(culprit: { [self] in best.finding.retiredCount }) }
@@ -78,7 +82,7 @@ public final class DivergenceMinimizer {
         BeginLater(
             culprit: { [self] in best.finding.retiredCount },
             advance: { [self] in investigator.advance($0, by: $1, on: best.finding.reference) },
-            trace: { [self] in investigator.trace($0, limit: $1, on: best.finding.reference) })
+            trace: trace)
     }
 
     /// Whether `candidate` shows the divergence when stepped in one of the ways worth trying; it is then the best.

@@ -22,6 +22,8 @@ public struct ProgramComplexity: Comparable, Sendable {
     public var valueWeight: Int
     /// Fuel.
     public var fuel: UInt64
+    /// The registers that operands name, in the order of the text: lower numbers come first.
+    public var registerMentions: [UInt8]
 
     /// The complexity of `program`.
     public init(_ program: Program) {
@@ -38,6 +40,7 @@ public struct ProgramComplexity: Comparable, Sendable {
         }
         valueWeight = registerBits + dataBits
         fuel = program.fuel
+        registerMentions = program.registerMentions
     }
 
     /// Small positive numbers are simplest; ones in a row are simpler than scattered bits, and a single one simpler still.
@@ -64,6 +67,7 @@ public struct ProgramComplexity: Comparable, Sendable {
         if a.registerCount != b.registerCount { return a.registerCount < b.registerCount }
         if a.operandWeight != b.operandWeight { return a.operandWeight < b.operandWeight }
         if a.valueWeight != b.valueWeight { return a.valueWeight < b.valueWeight }
-        return a.fuel < b.fuel
+        if a.fuel != b.fuel { return a.fuel < b.fuel }
+        return a.registerMentions.lexicographicallyPrecedes(b.registerMentions)
     }
 }

@@ -28,6 +28,7 @@ public struct Shrinker {
             SimplifyOperands(),
             RebaseAccesses(),
             RenameRegisters(),
+            BypassMoves(),
             DeletePairs(),  // quadratic, so only once little is left
             LowerFuel(),
         ]

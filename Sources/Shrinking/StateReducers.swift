@@ -55,20 +55,19 @@ struct SimplifyRegisters: Reducer {
     }
 }
 
-/// Drops data segments, halves them, zeroes bytes.
+/// Drops data segments, all, halves of them, and single ones; halves them, zeroes bytes.
 struct SimplifyData: Reducer {
     let name = "simplify data"
 
     func propose(_ program: Program, _ propose: (Program) -> Bool) {
-        if program.data.count > 1 {
-            var candidate = program
-            candidate.data = []
-            if propose(candidate) { return }
-        }
-        for index in program.data.indices {
-            var candidate = program
-            candidate.data.remove(at: index)
-            if propose(candidate) { return }
+        var count = program.data.count
+        while count > 0 {
+            for start in stride(from: 0, to: program.data.count, by: count) {
+                var candidate = program
+                candidate.data.removeSubrange(start..<min(start + count, program.data.count))
+                if propose(candidate) { return }
+            }
+            count /= 2
         }
         for index in program.data.indices {
             for segment in SimplifyData.simpler(program.data[index]) {

@@ -118,6 +118,23 @@ import Testing
         #expect(minimal.program.pc == ProgramMap.codeBase + 4092)
     }
 
+    @Test("a value that is made on the way is there from the start")
+    func preloadsResults() throws {
+        let text = """
+                lui x9, 0x80010
+                slli x9, x9, 32
+                srli x9, x9, 32
+                li x8, -3
+                sb x0, 22(x9)
+                add x7, x6, x9
+                sb x8, 22(x7)
+                lbu x5, 22(x9)
+                ecall
+            """
+        let minimal = try minimize(text, .irForwardPastStore)
+        #expect(minimal.code == ["sb x0, 22(x1)", "sb x2, 0(x2)", "lbu x1, 22(x1)"])
+    }
+
     @Test("what minimizing may cost is counted: the same budget ends with the same program")
     func budgets() throws {
         let program = try Program(assembly: afterLoop("add x8, x6, x7"))

@@ -131,6 +131,73 @@ import Testing
         #expect(text(minimal) == ["ebreak"])
     }
 
+    @Test("registers are numbered in the order of the text")
+    func registersAreCanonical() throws {
+        let program = try Program(assembly: "add x9, x30, x4\nsub x30, x4, x9", registers: [20: 8, 4: 4])
+        // Fails while results go where they went.
+        let minimal = Shrinker(stillFails: { candidate in
+            let code = candidate.code.compactMap { Instruction(decoding: $0) }
+            return code.map(\.opcode) == [.add, .sub] && code[0].rd == code[1].rs2 && code[0].rs1 == code[1].rd
+                && code[0].rs2 == code[1].rs1 && Set([code[0].rd, code[0].rs1, code[0].rs2, 0]).count == 4
+                && candidate.registers[Int(code[0].rs2)] == 4
+        }).shrink(program)
+        #expect(text(minimal) == ["add x1, x2, x3", "sub x2, x3, x1"])
+        #expect(minimal.registers[3] == 4)
+    }
+
+    @Test("what only hands a value on is bypassed")
+    func movesAreBypassed() throws {
+        let program = try Program(
+            assembly: "lb x5, 0(x6)\naddi x7, x5, 0\nadd x8, x7, x0\nori x9, x8, 0\nsub x10, x9, x8\necall")
+        // Fails while a subtraction reads what a load has made, by whatever way.
+        let minimal = Shrinker(stillFails: { candidate in
+            var isLoaded = Array(repeating: false, count: 32)
+            for instruction in candidate.code.compactMap({ Instruction(decoding: $0) }) {
+                let reads = isLoaded[Int(instruction.rs1)] || isLoaded[Int(instruction.rs2)]
+                if instruction.opcode == .sub, reads { return true }
+                isLoaded[Int(instruction.rd)] = instruction.rd != 0 && (instruction.opcode == .lb || reads)
+            }
+            return false
+        }).shrink(program)
+        #expect(text(minimal) == ["lb x1, 0(x0)", "sub x0, x0, x1"])
+    }
+
+    @Test("what a jump goes past is deleted with it, in one go")
+    func jumpsAreStraightened() throws {
+        let program = try Program(
+            assembly: "sub x1, x2, x3\njal x0, far\n" + String(repeating: "ebreak\n", count: 5) + "far: xor x1, x2, x3")
+        // Fails while the word that is reached after the subtraction is XOR; nothing but the jump may be taken.
+        var attempts = 0
+        let minimal = Shrinker(stillFails: { candidate in
+            attempts += 1
+            guard Instruction(decoding: candidate.code.first ?? 0)?.opcode == .sub, candidate.code.count > 1 else {
+                return false
+            }
+            let next = Instruction(decoding: candidate.code[1])
+            if next?.opcode == .xor { return candidate.code.count == 2 }
+            let target = 1 + Int(next?.imm ?? 0) / 4
+            return next?.opcode == .jal && target == 7
+                && Instruction(decoding: candidate.code.last ?? 0)?.opcode == .xor && candidate.code.count == 8
+        }).shrink(program)
+        #expect(text(minimal) == ["sub x0, x0, x0", "xor x0, x0, x0"])
+    }
+
+    @Test("of many segments of data those that matter are left, found by halves")
+    func segmentsAreDropped() throws {
+        let segments = (0..<64).map {
+            MemorySegment(address: ProgramMap.dataBase + 16 * UInt64($0), bytes: [UInt8($0), 0xff, 0xff])
+        }
+        let program = try Program(assembly: "ecall", data: segments)
+        var attempts = 0
+        let minimal = Shrinker(stillFails: { candidate in
+            attempts += 1
+            return candidate.code.count == 1
+                && [5, 48].allSatisfy { wanted in candidate.data.contains { $0.bytes.first == wanted } }
+        }).shrink(program)
+        #expect(minimal.data.map(\.bytes) == [[5], [48]])
+        #expect(attempts < 200)
+    }
+
     @Test("registers lose the bits that do not matter")
     func valuesAreSimplified() throws {
         let program = try Program(assembly: "ecall", registers: [5: 0xdead_beef_cafe_f00d, 9: 0xffff])
