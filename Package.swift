@@ -46,6 +46,8 @@ let package = Package(
             ["GuestISA", "GuestMachine", "TranslationRuntime", "InterpreterEngine", "DirectEngine", "PlantedFaults"]),
         library("EngineCatalogue", ["InterpreterEngine", "IREngine", "DirectEngine", "TieredEngine"]),
 
+        library("EngineIsolation", ["GuestMachine", "CHostSupport"]),
+
         library("ProgramGenerator", ["GuestISA", "GuestMachine"]),
         library("CorpusStore", ["GuestISA", "GuestMachine", "HostFiles"]),
         library("Lockstep", ["GuestISA", "GuestMachine"]),
@@ -64,8 +66,9 @@ let package = Package(
         library(
             "Campaign",
             [
-                "HostFiles", "EngineCatalogue", "PlantedFaults", "ProgramGenerator", "CorpusStore", "Lockstep",
-                "Shrinking", "Metamorphic",
+                "HostFiles", "CHostSupport", "EngineCatalogue", "EngineIsolation", "PlantedFaults", "ProgramGenerator",
+                "CorpusStore", "Lockstep", "Shrinking", "Metamorphic",
+                .product(name: "Subprocess", package: "swift-subprocess"),
             ]),
         library(
             "Evaluation",
@@ -86,6 +89,7 @@ let package = Package(
             name: "rvfuzz",
             dependencies: [
                 "Benchmarks", "Campaign", "Coverage", "Evaluation", "Exhaustion", "HostFiles", "EngineCatalogue",
+                "EngineIsolation",
                 "ProgramGenerator",
                 "CorpusStore", "Lockstep", "Shrinking", "Metamorphic",
                 "GuestLinux",

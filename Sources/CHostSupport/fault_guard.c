@@ -1,5 +1,7 @@
 #define _GNU_SOURCE
 #include "fault_guard.h"
+#include "flight_record.h"
+#include "isolation.h"
 
 #include <errno.h>
 #include <pthread.h>
@@ -34,10 +36,32 @@ static const fault_guard_access *find_access(const fault_guard *guard, uint32_t 
     return low < guard->access_count && guard->accesses[low].access == offset ? &guard->accesses[low] : NULL;
 }
 
+// Of this process, if it is a worker.
+static flight_record *flight;
+static pid_t flight_parent;
+
+void flight_record_install(flight_record *record)
+{
+    flight = record;
+    flight_parent = getppid();
+}
+
+static void note_end(int signal, const siginfo_t *info, void *opaque)
+{
+    if (flight == NULL)
+        return;
+    flight->address = (uint64_t)info->si_addr;
+#if defined(__x86_64__)
+    flight->host_pc = (uint64_t)((ucontext_t *)opaque)->uc_mcontext.gregs[REG_RIP];
+#endif
+    flight->signal = (uint64_t)signal;
+}
+
 // Hands a signal that is none of ours to the action installed before; the default one takes effect when the faulting
 // instruction is executed again.
 static void pass_on(int signal, siginfo_t *info, void *context)
 {
+    note_end(signal, info, context);
     for (int index = 0; index < guarded_signal_count; index++) {
         if (guarded_signals[index] != signal)
             continue;
@@ -67,6 +91,7 @@ static void recover(fault_guard *guard, int signal, uint64_t address, greg_t *re
 
 static void handle(int signal, siginfo_t *info, void *opaque)
 {
+    isolation_lower_shield();
     fault_guard *guard = current_guard;
     if (guard == NULL) {
         pass_on(signal, info, opaque);
@@ -82,6 +107,11 @@ static void handle(int signal, siginfo_t *info, void *opaque)
             return;
         }
     }
+    // What fails again on the way out has lost its way: nothing of this process can be relied on.
+    if (guard->signal != 0) {
+        pass_on(signal, info, opaque);
+        return;
+    }
     recover(guard, signal, (uint64_t)info->si_addr, registers);
 #endif
 }
@@ -96,8 +126,16 @@ uint64_t fault_guard_ticks(void)
 // Outside of the code, between blocks, the runtime may be doing anything: it looks at the ticks by itself.
 static void handle_tick(int signal, siginfo_t *info, void *opaque)
 {
-    (void)info;
+    isolation_lower_shield();
     thread_ticks++;
+    if (flight != NULL) {
+        if (getppid() != flight_parent)
+            _exit(1);
+        if (flight->deadline != 0 && thread_ticks >= flight->deadline) {
+            note_end(signal, info, opaque);
+            kill(getpid(), SIGKILL);
+        }
+    }
 #if defined(__x86_64__)
     fault_guard *guard = current_guard;
     if (guard == NULL || thread_ticks < guard->deadline)
@@ -218,12 +256,22 @@ int fault_guard_prepare_thread(void)
     return error;
 }
 
+void fault_guard_after_fork(void)
+{
+    current_guard = NULL;
+    flight = NULL;
+    thread_is_prepared = 0;
+}
+
 uint32_t fault_guard_run(fault_guard *guard, uint64_t target)
 {
     uint32_t (*enter)(translation_context *, uint64_t) =
         (uint32_t(*)(translation_context *, uint64_t))(uintptr_t)guard->entry;
+    guard->signal = 0;
     current_guard = guard;
+    isolation_raise_shield(guard->context, sizeof *guard->context);
     uint32_t result = enter(guard->context, target);
+    isolation_lower_shield();
     current_guard = NULL;
     return result;
 }

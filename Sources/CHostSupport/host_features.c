@@ -1,6 +1,8 @@
+#define _GNU_SOURCE
 #include "host_features.h"
 
 #include <cpuid.h>
+#include <sched.h>
 #include <sys/auxv.h>
 
 #ifndef HWCAP2_FSGSBASE
@@ -24,4 +26,13 @@ bool host_has_fsgsbase(void)
 {
     // CPUID tells what the processor can do; the instructions still fault unless the kernel set CR4.FSGSBASE.
     return (structured_features_ebx() & 1U) != 0 && (getauxval(AT_HWCAP2) & HWCAP2_FSGSBASE) != 0;
+}
+
+int host_processor_count(void)
+{
+    cpu_set_t set;
+    if (sched_getaffinity(0, sizeof set, &set) != 0)
+        return 1;
+    int count = CPU_COUNT(&set);
+    return count > 0 ? count : 1;
 }

@@ -1,4 +1,5 @@
 import EngineCatalogue
+import EngineIsolation
 import GuestMachine
 import Lockstep
 import PlantedFaults
@@ -7,19 +8,23 @@ import Shrinking
 
 /// Runs generated programs on several engines until told to stop, and makes findings of what diverges.
 ///
-/// Workers run stretches of programs in any order; their results are taken in by program number, so that findings,
-/// counts and digest do not depend on how many workers there are.
+/// Workers run stretches of programs in any order; their results are taken in by the order of the stretches, so that
+/// findings, counts and digest do not depend on how many workers there are, or on what becomes of them.
 public final class Campaign {
     /// What it runs.
     public let options: CampaignOptions
+    /// What it has come to, up to the last stretch of full length that was taken in whole: from where to go on.
+    private(set) var settled: CampaignLedger
+    /// What it has come to.
+    private(set) var ledger: CampaignLedger
     /// Counts so far.
-    public private(set) var statistics = CampaignStatistics()
+    public var statistics: CampaignStatistics { ledger.statistics }
     /// Processor time that making, running and comparing the programs counted so far has taken.
-    public private(set) var runningSeconds = 0.0
+    public var runningSeconds: Double { ledger.runningSeconds }
     /// Bugs so far, in the order in which they were found, known issues among them.
-    public private(set) var clusters: [Cluster] = []
+    public var clusters: [Cluster] { ledger.clusters }
     /// Bugs so far that are no known issues.
-    public var newClusters: [Cluster] { clusters.filter { $0.knownIssue == nil } }
+    public var newClusters: [Cluster] { ledger.newClusters }
     /// For each known issue, how many programs diverged by it.
     public var knownIssueCounts: [UInt64] {
         options.knownIssues.indices.map { issue in
@@ -31,9 +36,16 @@ public final class Campaign {
         statistics.divergences > knownIssueCounts.reduce(0, +) || statistics.lawBreaks > 0
     }
     /// Laws that were broken, in the order in which they were found.
-    public private(set) var lawClusters: [LawCluster] = []
-    /// Programs that diverged once and then, on fresh engines, did not.
-    public private(set) var unconfirmed: [UInt64] = []
+    public var lawClusters: [LawCluster] { ledger.lawClusters }
+    /// Programs that diverged, or ended a worker, once and then, on fresh engines, did not.
+    public var unconfirmed: [UInt64] { ledger.unconfirmed + ledger.strays }
+    /// Whether every program asked for has been run.
+    public var isComplete: Bool {
+        guard let limit = options.programLimit else { return false }
+        return firstProgram(ofOrdinal: ledger.stretches).map { $0 >= limit } ?? true
+    }
+    /// Whether it has come to an end that was asked for: of programs, of time, or enough clusters.
+    public private(set) var hasEnded = false
 
     /// Told when something changes; all calls come from the task that runs `run`.
     public struct Observer {
@@ -41,10 +53,10 @@ public final class Campaign {
         public var onCluster: (Cluster) throws -> Void
         /// A law was broken for the first time; minimized.
         public var onLawCluster: (LawCluster) throws -> Void
-        /// A program diverged, but not again on fresh engines.
-        public var onUnconfirmed: (Program, UInt64) throws -> Void
+        /// A program diverged, or ended a worker as the text says, but not again on fresh engines.
+        public var onUnconfirmed: (Program, UInt64, String?) throws -> Void
         /// A stretch of programs was taken in.
-        public var onProgress: (Campaign) -> Void
+        public var onProgress: (Campaign) throws -> Void
         /// Asked often, from several tasks, whether to stop early.
         public var isStopping: @Sendable () -> Bool
 
@@ -52,8 +64,8 @@ public final class Campaign {
         public init(
             onCluster: @escaping (Cluster) throws -> Void = { _ in },
             onLawCluster: @escaping (LawCluster) throws -> Void = { _ in },
-            onUnconfirmed: @escaping (Program, UInt64) throws -> Void = { _, _ in },
-            onProgress: @escaping (Campaign) -> Void = { _ in },
+            onUnconfirmed: @escaping (Program, UInt64, String?) throws -> Void = { _, _, _ in },
+            onProgress: @escaping (Campaign) throws -> Void = { _ in },
             isStopping: @escaping @Sendable () -> Bool = { false }
         ) {
             self.onCluster = onCluster
@@ -65,44 +77,74 @@ public final class Campaign {
     }
 
     private let observer: Observer
-    /// The cluster that each rough key was found to belong to; nil for what could not be confirmed.
-    private var clusterOfKey: [String: Int?] = [:]
     private let clock = ContinuousClock()
 
-    /// A campaign.
-    public init(_ options: CampaignOptions, observer: Observer = Observer()) {
+    /// A campaign that begins, or goes on where another has stopped.
+    ///
+    /// - Parameter checkpoint: What that one had come to; of a campaign with equal options.
+    public init(_ options: CampaignOptions, observer: Observer = Observer(), from checkpoint: Checkpoint? = nil) {
         self.options = options
         self.observer = observer
+        ledger = checkpoint?.ledger ?? CampaignLedger()
+        settled = ledger
+        nextOrdinal = ledger.stretches
     }
 
     /// An engine with a memory of its own for generated programs.
     public static func makeEngine(_ kind: EngineKind, _ options: CampaignOptions) throws -> any Engine {
         var engineOptions = options.engineOptions
         engineOptions.translatesEarly = true
-        return try EngineCatalogue.make(
-            kind, memory: try GuestMemory.forPrograms(), fault: options.fault, options: engineOptions)
+        let engine = try EngineCatalogue.make(
+            kind, memory: try GuestMemory.forPrograms(isShared: options.isolatesEngines), fault: options.fault,
+            options: engineOptions)
+        return options.isolatesEngines ? IsolatedEngine(engine) : engine
     }
 
     /// Whether as many clusters were found as were asked for.
-    private var hasEnough: Bool { options.stopAfter.map { newClusters.count + lawClusters.count >= $0 } ?? false }
+    private var hasEnough: Bool {
+        options.stopAfter.map { newClusters.count + lawClusters.count >= $0 } ?? false
+    }
 
-    private typealias Group = ThrowingTaskGroup<(CampaignWorker, ChunkResult?), any Error>
+    /// What a worker did: which stretch of the shard, and what came of it.
+    private typealias Step = (worker: any CampaignWorker, ordinal: UInt64, result: StretchResult?)
+    private typealias Group = ThrowingTaskGroup<Step, any Error>
 
-    /// Stretches of programs not yet begun, as numbers of the first.
-    private var nextChunk: UInt64 = 0
+    /// Stretches of the shard begun so far, and before the campaign went on.
+    private var nextOrdinal: UInt64
 
     /// Runs to the end: the limit of programs or time, enough clusters, or the observer's wish.
     public func run() async throws {
         let isStopping = stopCondition()
-        var waiting: [UInt64: ChunkResult] = [:]
-        var nextResult: UInt64 = 0
+        try await withWorkers(options.jobs, isStopping) { try await run($0, isStopping) }
+        hasEnded = !observer.isStopping()
+    }
+
+    private func withWorkers(
+        _ count: Int, _ isStopping: @escaping @Sendable () -> Bool, _ body: ([any CampaignWorker]) async throws -> Void
+    ) async throws {
+        let workers = try (0..<count).map { try makeWorker($0, isStopping) }
+        let result: Result<Void, any Error>
+        do { result = .success(try await body(workers)) } catch { result = .failure(error) }
+        for worker in workers { await worker.finish() }
+        try result.get()
+    }
+
+    private func makeWorker(_ number: Int, _ isStopping: @escaping @Sendable () -> Bool) throws -> any CampaignWorker {
+        switch options.workers {
+        case .inProcess: try LocalWorker(options, isStopping: isStopping)
+        case .processes(let executable, let folder):
+            try WorkerProcess(executable, options, flightPath: "\(folder)/\(number)", isStopping: isStopping)
+        }
+    }
+
+    private func run(_ workers: [any CampaignWorker], _ isStopping: @escaping @Sendable () -> Bool) async throws {
+        var waiting: [UInt64: StretchResult] = [:]
         try await withThrowingTaskGroup { (group: inout Group) in
-            for _ in 0..<options.jobs { start(try CampaignWorker(options), in: &group, isStopping) }
-            while let (worker, result) = try await group.next() {
-                if let result { waiting[result.chunk] = result }
-                while let result = waiting.removeValue(forKey: nextResult), !hasEnough {
-                    nextResult += 1
-                    try take(result)
+            for worker in workers { start(worker, in: &group, isStopping) }
+            while let (worker, ordinal, result) = try await group.next() {
+                if let result { waiting[ordinal] = result }
+                while let result = waiting.removeValue(forKey: ledger.stretches), !hasEnough {
+                    try await take(result, isWhole: isWhole(ledger.stretches), worker)
                 }
                 start(worker, in: &group, isStopping)
             }
@@ -116,66 +158,92 @@ public final class Campaign {
         return { [clock] in clock.now >= deadline || observerStops() }
     }
 
+    /// Number of the first program of a stretch of the shard; nil past the last number there is.
+    private func firstProgram(ofOrdinal ordinal: UInt64) -> UInt64? {
+        options.stretch(ofOrdinal: ordinal).flatMap { stretch in
+            let (first, overflow) = stretch.multipliedReportingOverflow(by: options.stretchLength)
+            return overflow ? nil : first
+        }
+    }
+
+    /// Whether the limit of programs does not cut this stretch of the shard short.
+    private func isWhole(_ ordinal: UInt64) -> Bool {
+        options.stretch(ofOrdinal: ordinal).map { UInt64(options.programs(ofStretch: $0).count) }
+            == options.stretchLength
+    }
+
     /// Gives `worker` the next stretch, if there is one.
-    private func start(_ worker: CampaignWorker, in group: inout Group, _ isStopping: @escaping @Sendable () -> Bool) {
-        let chunk = nextChunk
-        let (first, overflow) = chunk.multipliedReportingOverflow(by: options.stretchLength)
-        guard !overflow, first < options.programLimit ?? .max, !isStopping(), !hasEnough else { return }
-        nextChunk += 1
-        group.addTask { (worker, worker.run(chunk: chunk, isStopping: isStopping)) }
+    private func start(
+        _ worker: any CampaignWorker, in group: inout Group, _ isStopping: @escaping @Sendable () -> Bool
+    ) {
+        let ordinal = nextOrdinal
+        guard let first = firstProgram(ofOrdinal: ordinal), let stretch = options.stretch(ofOrdinal: ordinal),
+            first < options.programLimit ?? .max, !isStopping(), !hasEnough
+        else { return }
+        nextOrdinal += 1
+        group.addTask { (worker, ordinal, try await worker.run(stretch: stretch)) }
     }
 
     /// Counts a stretch and looks into its divergences.
-    private func take(_ result: ChunkResult) throws {
-        statistics.add(result.statistics)
-        runningSeconds += result.cpuSeconds
-        for divergence in result.divergences where !hasEnough { try take(divergence) }
-        for lawBreak in result.lawBreaks where !hasEnough { try take(lawBreak) }
-        observer.onProgress(self)
+    private func take(_ result: StretchResult, isWhole: Bool, _ worker: any CampaignWorker) async throws {
+        ledger.stretches += 1
+        ledger.statistics.add(result.statistics)
+        ledger.runningSeconds += result.cpuSeconds
+        for stray in result.strays { try take(stray) }
+        for divergence in result.divergences where !hasEnough { try await take(divergence, worker) }
+        for lawBreak in result.lawBreaks where !hasEnough { try await take(lawBreak, worker) }
+        // Where enough was found in mid-stretch, or the limit cut it short, who goes on begins with this stretch again.
+        if !hasEnough, isWhole { settled = ledger }
+        try observer.onProgress(self)
     }
 
-    private func take(_ divergence: RawDivergence) throws {
-        if let known = clusterOfKey[divergence.key] {
-            if let known { clusters[known].count += 1 }
-            return
-        }
-        var maker = ProgramMaker(options.source, seed: options.seed)
-        let program = maker.make(divergence.index)
-        let examination = try Examination(
-            program, index: divergence.index, modes: [divergence.mode], options, known: clusters)
-        switch examination {
-        case .unconfirmed:
-            clusterOfKey[divergence.key] = .some(nil)
-            unconfirmed.append(divergence.index)
-            try observer.onUnconfirmed(program, divergence.index)
-        case .known(let cluster):
-            clusterOfKey[divergence.key] = cluster
-            clusters[cluster].count += 1
-        case .new(var cluster):
-            cluster.knownIssue = options.knownIssues.firstIndex { $0.matches(cluster) }
-            clusterOfKey[divergence.key] = clusters.count
-            clusters.append(cluster)
-            if cluster.knownIssue == nil { try observer.onCluster(cluster) }
+    private func take(_ divergence: RawDivergence, _ worker: any CampaignWorker) async throws {
+        if ledger.count(divergence) { return }
+        let examination = try await worker.examine(
+            divergence, known: ledger.clusters.map(\.finding.signature))
+        switch ledger.take(divergence, examination, issues: options.knownIssues) {
+        case .unconfirmed: try observer.onUnconfirmed(program(divergence.index), divergence.index, nil)
+        case .known: break
+        case .new(let cluster): if cluster.knownIssue == nil { try observer.onCluster(cluster) }
         }
     }
 
-    private func take(_ lawBreak: RawLawBreak) throws {
-        if let known = lawClusters.firstIndex(where: { $0.found.law == lawBreak.law }) {
-            lawClusters[known].count += 1
-            return
+    private func take(_ lawBreak: RawLawBreak, _ worker: any CampaignWorker) async throws {
+        if ledger.count(lawBreak) { return }
+        let cluster = try await worker.examine(lawBreak)
+        ledger.take(lawBreak, cluster)
+        if let cluster {
+            try observer.onLawCluster(cluster)
+        } else {
+            try observer.onUnconfirmed(program(lawBreak.index), lawBreak.index, nil)
         }
+    }
+
+    /// Joins shards in place of running programs.
+    public func run(merging shards: ShardMerge) async throws {
+        let (counts, suspects, laws) = shards.parts()
+        ledger = counts
+        try await withWorkers(1, observer.isStopping) { workers in
+            for suspect in suspects {
+                try await take(suspect.first, workers[0])
+                ledger.count(suspect.count - 1, moreOf: suspect.first)
+            }
+            for (lawBreak, count) in laws {
+                try await take(lawBreak, workers[0])
+                ledger.count(count - 1, moreOf: lawBreak)
+            }
+        }
+        hasEnded = true
+    }
+
+    private func take(_ stray: WorkerDeath) throws {
+        guard let index = stray.index else { return }
+        ledger.strays.append(index)
+        try observer.onUnconfirmed(program(index), index, stray.cause)
+    }
+
+    private func program(_ index: UInt64) -> Program {
         var maker = ProgramMaker(options.source, seed: options.seed)
-        let program = maker.make(lawBreak.index)
-        let checker = try Campaign.makeChecker(lawBreak.engine, options)
-        let cluster = LawCluster(
-            program, index: lawBreak.index, law: lawBreak.law, checker: checker,
-            attemptLimit: options.minimizes ? LawCluster.usualAttemptLimit : 0)
-        guard let cluster else {
-            unconfirmed.append(lawBreak.index)
-            try observer.onUnconfirmed(program, lawBreak.index)
-            return
-        }
-        lawClusters.append(cluster)
-        try observer.onLawCluster(cluster)
+        return maker.make(index)
     }
 }

@@ -1,3 +1,4 @@
+import CHostSupport
 import EngineCatalogue
 import GuestMachine
 import Lockstep
@@ -15,6 +16,15 @@ public struct CampaignOptions: Sendable {
         case block
         /// Freely to the end.
         case free
+    }
+
+    /// Who does the work of a campaign.
+    public enum Workers: Sendable {
+        /// Tasks of this process: what an engine does to it ends the campaign.
+        case inProcess
+        /// Processes of rvfuzz at the path given, which note in files of `folder` what they run. They can be told only
+        /// of sources that have a name.
+        case processes(executable: String, folder: String)
     }
 
     /// Where the random programs begin; program `n` depends on this and on `n` alone.
@@ -54,8 +64,15 @@ public struct CampaignOptions: Sendable {
     public var minimizationBudget = DivergenceMinimizer.usualBudget
     /// Bugs to go on past: their findings are counted, but are no findings.
     public var knownIssues: [KnownIssue] = []
-    /// Which part of the programs to run: those `n` with `n % count == index`.
+    /// Which part of the programs to run: the stretches `n` with `n % count == index`.
     public var shard: (index: UInt64, count: UInt64) = (0, 1)
+    /// Who does the work.
+    public var workers = Workers.inProcess
+    /// Whether each engine runs in a process of its own, so that nothing it does ends this one.
+    public var isolatesEngines = false
+
+    /// Processors that this process may use, at least 1.
+    public static var processorCount: Int { Int(host_processor_count()) }
 
     /// The engines that are compared if none are named.
     public static let usualEngines: [EngineKind] = [.interpreter, .ir, .direct]
@@ -74,6 +91,21 @@ public struct CampaignOptions: Sendable {
     public var programLimit: UInt64? {
         guard let count = source.count else { return iterations }
         return min(count, iterations ?? .max)
+    }
+
+    /// Which stretch is the one of number `ordinal`, from 0, of the shard; nil past the last number there is.
+    func stretch(ofOrdinal ordinal: UInt64) -> UInt64? {
+        let (scaled, isTooLarge) = ordinal.multipliedReportingOverflow(by: shard.count)
+        let (stretch, overflow) = scaled.addingReportingOverflow(shard.index)
+        return isTooLarge || overflow ? nil : stretch
+    }
+
+    /// The programs of a stretch up to the limit.
+    func programs(ofStretch stretch: UInt64) -> Range<UInt64> {
+        let (start, overflow) = stretch.multipliedReportingOverflow(by: stretchLength)
+        let limit = programLimit ?? .max
+        guard !overflow, start < limit else { return 0..<0 }
+        return start..<start + min(stretchLength, limit - start)
     }
 
     /// The engines that are compared: those asked for and the one with the planted fault.

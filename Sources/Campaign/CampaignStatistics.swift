@@ -3,7 +3,7 @@ import Lockstep
 import Metamorphic
 
 /// Counts of what a campaign, or a part of one, has done.
-public struct CampaignStatistics: Equatable, Sendable {
+public struct CampaignStatistics: Equatable, Codable, Sendable {
     /// Programs run.
     public var programs: UInt64 = 0
     /// Guest instructions retired, counted once for all engines.

@@ -1,3 +1,4 @@
+import Glibc
 import GuestISA
 import GuestMachine
 import HostFiles
@@ -177,4 +178,20 @@ extension CampaignSummary {
     }
 
     private static func rounded(_ value: Double) -> Double { (value * 100).rounded() / 100 }
+}
+
+extension CampaignSummary {
+    /// The contents of `fuzzer_stats`: `key : value` lines with the keys of AFL++ that mean something here.
+    var fuzzerStats: String {
+        let values: [(String, String)] = [
+            ("run_time", "\(Int(seconds))"), ("fuzzer_pid", "\(getpid())"),
+            ("last_update", "\(time(nil))"), ("start_time", "\(time(nil) - Int(seconds))"),
+            ("execs_done", "\(programs)"), ("execs_per_sec", "\(Self.rounded(programsPerSecond))"),
+            ("saved_crashes", "\(clusters.count + laws.count)"), ("seed", "\(seed)"), ("digest", digest),
+            ("afl_version", "rvfuzz"), ("target_mode", engines.joined(separator: ",")),
+        ]
+        return values.map { name, value in
+            name + String(repeating: " ", count: 18 - name.count) + ": \(value)\n"
+        }.joined()
+    }
 }

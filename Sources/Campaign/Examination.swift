@@ -4,12 +4,12 @@ import Shrinking
 
 /// What becomes of a program that diverged: confirmed, minimized, blamed, and taken for one of the bugs that are known
 /// or for a new one.
-public enum Examination {
+public enum Examination: Codable, Sendable {
     /// On fresh engines it does not diverge.
     case unconfirmed
-    /// It is the bug at this index of those given.
+    /// It shows itself as the bug at this index of those given does.
     case known(Int)
-    /// It is a new one.
+    /// It shows itself in another way. It may yet be one of them: see `Cluster.isSameBug`.
     case new(Cluster)
 
     /// Examines a program.
@@ -19,19 +19,19 @@ public enum Examination {
     ///   - index: Its number.
     ///   - modes: Ways of stepping in which it may diverge, tried in turn.
     ///   - options: How engines are set up, and whether anything is minimized.
-    ///   - known: The bugs found so far; nil where there is none to be compared with.
+    ///   - known: How the bugs found so far show themselves; nil where there is none to be compared with.
     ///   - mayContinue: False ends minimizing early, before `options.minimizationBudget` does.
     /// - Throws: What making an engine throws.
     public init(
-        _ program: Program, index: UInt64, modes: [LockstepMode], _ options: CampaignOptions, known: [Cluster?],
-        mayContinue: @escaping () -> Bool = { true }
+        _ program: Program, index: UInt64, modes: [LockstepMode], _ options: CampaignOptions,
+        known: [DivergenceSignature?], mayContinue: @escaping () -> Bool = { true }
     ) throws {
         let investigator = try Investigator(options.votingEngines) { try Campaign.makeEngine($0, options) }
         guard let finding = investigator.examine(program, modes: modes) else {
             self = .unconfirmed
             return
         }
-        if let same = known.firstIndex(where: { $0?.finding.signature.resembles(finding.signature) ?? false }) {
+        if let same = known.firstIndex(where: { $0?.resembles(finding.signature) ?? false }) {
             self = .known(same)
             return
         }
@@ -51,6 +51,6 @@ public enum Examination {
                     of: minimal, shown, investigator: investigator, budget: options.minimizationBudget,
                     mayContinue: mayContinue))
         }
-        self = known.firstIndex { $0?.isSameBug(as: cluster) ?? false }.map { .known($0) } ?? .new(cluster)
+        self = .new(cluster)
     }
 }

@@ -41,10 +41,16 @@ public struct LawCluster: Sendable {
             }, mayContinue: { attempts < attemptLimit }
         ).shrink(program)
         let found = lawBreak(minimal) ?? original
+        self.init(original: original, index: index, found: found)
+    }
+
+    /// A cluster with the name that goes with its minimal program.
+    init(original: LawBreak, index: UInt64, found: LawBreak, count: UInt64 = 1) {
         name = Cluster.name(found.signature, found.original)
         self.original = original
         self.index = index
         self.found = found
+        self.count = count
     }
 
     /// The finding for people, ending with a line feed.

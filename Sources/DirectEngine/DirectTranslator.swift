@@ -289,5 +289,9 @@ extension CacheFaults {
         if faults.isPlanted(.directCacheSlowLwuSigned) { insert(.slowWordSigned) }
         if faults.isPlanted(.directCacheStoreIsLoad) { insert(.storeFaultIsLoad) }
         if faults.isPlanted(.directCacheFullCharges) { insert(.fullCharges) }
+        if faults.isPlanted(.directHostIllegal) { insert(.hostIllegal) }
+        if faults.isPlanted(.directHostEndless) { insert(.hostEndless) }
+        if faults.isPlanted(.directHostWildJump) { insert(.hostWildJump) }
+        if faults.isPlanted(.directHostStack) { insert(.hostStack) }
     }
 }

@@ -42,6 +42,7 @@ struct TrialRunner: Sendable {
         campaignOptions.fault = fault
         campaignOptions.stopAfter = stopAfter
         campaignOptions.stretchLength = 1
+        campaignOptions.isolatesEngines = fault.spec.isLethal
         // Clusters are merged by their minimal programs.
         campaignOptions.minimizes = stopAfter == nil
         let campaign = Campaign(campaignOptions, observer: Campaign.Observer(isStopping: isStopping))
@@ -65,6 +66,7 @@ struct TrialRunner: Sendable {
 
         var campaignOptions = CampaignOptions(seed: seed)
         campaignOptions.fault = fault
+        campaignOptions.isolatesEngines = fault.spec.isLethal
         let blame = try PartBlame(campaignOptions, minimal, shown)?.blame()
 
         let again = try self.investigator(with: fault).examine(minimal, modes: [shown.mode])
@@ -87,6 +89,7 @@ struct TrialRunner: Sendable {
     private func investigator(with fault: Fault?) throws -> Investigator {
         var campaignOptions = CampaignOptions(seed: seed)
         campaignOptions.fault = fault
+        campaignOptions.isolatesEngines = fault?.spec.isLethal ?? false
         return try Investigator(campaignOptions.votingEngines) { try Campaign.makeEngine($0, campaignOptions) }
     }
 

@@ -49,7 +49,8 @@ struct FindingJudge {
         for program in programs {
             var attempts = 0
             let examination = try Examination(
-                program, index: wrong.index, modes: [.block, .freeToEnd], options, known: known.map(\.cluster),
+                program, index: wrong.index, modes: [.block, .freeToEnd], options,
+                known: known.map(\.cluster?.finding.signature),
                 mayContinue: {
                     attempts += 1
                     return attempts < FindingJudge.attemptLimit
@@ -58,6 +59,7 @@ struct FindingJudge {
             case .unconfirmed: continue
             case .known: return nil
             case .new(let cluster):
+                if known.contains(where: { $0.cluster?.isSameBug(as: cluster) ?? false }) { return nil }
                 return ExhaustionFinding(
                     setup: setup, instruction: wrong.subject, difference: wrong.difference, program: program,
                     index: wrong.index, cluster: cluster)

@@ -1,5 +1,5 @@
 /// The kinds of engine of this toolkit, named as on the command line.
-public enum EngineKind: String, CaseIterable, Sendable {
+public enum EngineKind: String, CaseIterable, Codable, Sendable {
     /// Fetch, decode, execute.
     case interpreter = "interp"
     /// Guest code to ops to x86-64.

@@ -1,4 +1,5 @@
 import Glibc
+import GuestISA
 
 /// The guest exceptions of the profile, numbered as the `mcause` register does (RISC-V Privileged ISA, table
 /// "Machine cause register values after trap").
@@ -43,21 +44,43 @@ import Glibc
     public var codeOffset: UInt64?
     /// Address the host could not access, where the signal carries one.
     public var address: UInt64
+    /// Guest address of the block whose code that was, or nil if it was none's.
+    public var block: UInt64?
 
     /// Code that does not end.
     public static let hang = HostFault(signal: SIGVTALRM, codeOffset: nil, address: 0)
 
     /// A host fault from its parts.
-    public init(signal: Int32, codeOffset: UInt64?, address: UInt64) {
+    public init(signal: Int32, codeOffset: UInt64?, address: UInt64, block: UInt64? = nil) {
         self.signal = signal
         self.codeOffset = codeOffset
         self.address = address
+        self.block = block
     }
 }
 
 extension HostFault: CustomStringConvertible {
-    /// A few words: `crash (signal 11)`, `hang`.
-    public var description: String { self == .hang ? "hang" : "crash (signal \(signal))" }
+    /// A few words: `crash (SIGILL)`, `hang`.
+    public var description: String {
+        if self == .hang { return "hang" }
+        return signal == 0 ? "crash (left by no exit)" : "crash (\(HostFault.name(of: signal)))"
+    }
+
+    /// Where it was in the host's code, as a few words; empty if that is not known.
+    public var place: String {
+        guard let codeOffset else { return "" }
+        let owner = block.map { " of the block at \(hex($0))" } ?? ""
+        return "host pc code+\(hex(codeOffset))\(owner)"
+    }
+
+    /// `SIGSEGV` for 11.
+    public static func name(of signal: Int32) -> String {
+        let names: [Int32: String] = [
+            SIGSEGV: "SIGSEGV", SIGBUS: "SIGBUS", SIGILL: "SIGILL", SIGFPE: "SIGFPE", SIGTRAP: "SIGTRAP",
+            SIGABRT: "SIGABRT", SIGKILL: "SIGKILL", SIGVTALRM: "SIGVTALRM", SIGTERM: "SIGTERM", SIGSYS: "SIGSYS",
+        ]
+        return names[signal] ?? "signal \(signal)"
+    }
 }
 
 /// Why an engine returned.

@@ -54,6 +54,8 @@ public final class GuestMemory {
     /// One byte a line of the window, and zeros up to a multiple of 64 bytes; see the type's description. The guards have
     /// marks as well, without `fastBit`.
     public let storeMarks: UnsafeMutablePointer<UInt8>
+    /// Whether copies of this process, as `fork` makes them, have the same bytes and marks and not copies of them.
+    public let isShared: Bool
 
     /// One byte a page of the window: `PagePermissions`, and `shieldBit`.
     @usableFromInline let flags: UnsafeMutablePointer<UInt8>
@@ -98,22 +100,25 @@ public final class GuestMemory {
     /// - Parameters:
     ///   - base: First guest address, a multiple of 4096.
     ///   - size: Bytes, a multiple of 4096, at most 2^40. `base + size` must not exceed 2^64 - 2^40.
+    ///   - isShared: See there. Mappings may not change in such a memory once there is a copy of the process.
     /// - Throws: `GuestMemoryError` if the host refuses the reservation.
-    public init(base: UInt64, size: UInt64) throws(GuestMemoryError) {
+    public init(base: UInt64, size: UInt64, isShared: Bool = false) throws(GuestMemoryError) {
         precondition(base % GuestMemory.pageSize == 0 && size % GuestMemory.pageSize == 0, "window not page-aligned")
         precondition(size > 0 && size <= 1 << 40 && base <= 0 &- (1 << 40) - size, "window out of range")
         self.base = base
         self.size = size
+        self.isShared = isShared
         let guardBytes = Int(GuestMemory.guardBytes)
         reservedBytes = guardBytes + Int(size) + guardBytes
         lineShift = size <= GuestMemory.smallWindow ? GuestMemory.smallLineShift : GuestMemory.pageShift
         markBytes = (Int(size >> lineShift) + 63) & ~63
-        let reservation = try GuestMemory.reserve(reservedBytes, PROT_NONE)
+        let reservation = try GuestMemory.reserve(reservedBytes, PROT_NONE, isShared)
         host = reservation + guardBytes
-        flags = try GuestMemory.reserve(Int(size >> GuestMemory.pageShift), PROT_READ | PROT_WRITE)
+        flags = try GuestMemory.reserve(Int(size >> GuestMemory.pageShift), PROT_READ | PROT_WRITE, false)
             .assumingMemoryBound(to: UInt8.self)
         guardMarks = max(64, guardBytes >> Int(lineShift))
-        let marks = try GuestMemory.reserve(guardMarks + markBytes + guardMarks, PROT_READ | PROT_WRITE)
+        let allMarks = guardMarks + markBytes + guardMarks
+        let marks = try GuestMemory.reserve(allMarks, PROT_READ | PROT_WRITE, isShared)
         storeMarks = marks.assumingMemoryBound(to: UInt8.self) + guardMarks
         live = .allocate(capacity: 1)
         live.initialize(to: LiveState())
@@ -126,8 +131,10 @@ public final class GuestMemory {
         munmap(storeMarks - guardMarks, guardMarks + markBytes + guardMarks)
     }
 
-    private static func reserve(_ bytes: Int, _ protection: Int32) throws(GuestMemoryError) -> UnsafeMutableRawPointer {
-        let flags = MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE
+    private static func reserve(
+        _ bytes: Int, _ protection: Int32, _ isShared: Bool
+    ) throws(GuestMemoryError) -> UnsafeMutableRawPointer {
+        let flags = (isShared ? MAP_SHARED : MAP_PRIVATE) | MAP_ANONYMOUS | MAP_NORESERVE
         guard let memory = mmap(nil, bytes, protection, flags, -1, 0), memory != MAP_FAILED else {
             throw GuestMemoryError(
                 description: "cannot reserve \(bytes) bytes for guest memory: \(String(cString: strerror(errno)))")
@@ -158,6 +165,14 @@ public final class GuestMemory {
     public func permissions(at address: UInt64) -> PagePermissions {
         guard let page = pageIndex(of: address) else { return [] }
         return PagePermissions(rawValue: flags[page] & PagePermissions.all.rawValue)
+    }
+
+    /// What engines write in this process when the guest stores: the window and the marks.
+    public var hostRanges: [UnsafeRawBufferPointer] {
+        [
+            UnsafeRawBufferPointer(start: host, count: Int(size)),
+            UnsafeRawBufferPointer(start: storeMarks - guardMarks, count: guardMarks + markBytes + guardMarks),
+        ]
     }
 
     /// The window as a range of guest addresses.

@@ -68,10 +68,12 @@ public struct Program: Hashable, Sendable {
 extension GuestMemory {
     /// A memory with the map of generated programs: one window, readable, writable and executable.
     ///
+    /// - Parameter isShared: See the property.
     /// - Throws: `GuestMemoryError` if the host refuses.
-    public static func forPrograms() throws(GuestMemoryError) -> GuestMemory {
+    public static func forPrograms(isShared: Bool = false) throws(GuestMemoryError) -> GuestMemory {
         let window = ProgramMap.window
-        let memory = try GuestMemory(base: window.lowerBound, size: window.upperBound - window.lowerBound)
+        let memory = try GuestMemory(
+            base: window.lowerBound, size: window.upperBound - window.lowerBound, isShared: isShared)
         try memory.map(window, .all)
         return memory
     }

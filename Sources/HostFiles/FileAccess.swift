@@ -81,7 +81,7 @@ public enum FileAccess {
             default: return try fill(path, write)
             }
         }
-        let temporary = "\(path).\(getpid()).tmp"
+        let temporary = "\(path).\(getpid())\(temporarySuffix)"
         // A temporary file of that name can only be what an earlier process with our number left.
         unlink(temporary)
         let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
@@ -100,6 +100,18 @@ public enum FileAccess {
             throw error
         }
         syncFolder(of: path)
+    }
+
+    /// Whether there is something at `path`.
+    public static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+    private static let temporarySuffix = ".tmp"
+
+    /// Whether `replace` gives such names to files that are not complete.
+    public static func isTemporary(_ name: String) -> Bool {
+        guard name.hasSuffix(temporarySuffix) else { return false }
+        let parts = name.split(separator: ".", omittingEmptySubsequences: false)
+        return parts.count >= 3 && UInt32(parts[parts.count - 2]) != nil
     }
 
     /// Replaces a file by the bytes given; see the other form.

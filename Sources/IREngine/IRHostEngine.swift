@@ -57,6 +57,9 @@ public final class IRHostEngine<Faults: FaultSwitch>: TranslatingEngine, Rewriti
         if faults.isPlanted(.irCacheSlowStoreFree) { cacheFaults.insert(.slowStoreFree) }
         if faults.isPlanted(.irCacheStoreTvalStart) { cacheFaults.insert(.storeFaultAtFirstByte) }
         if faults.isPlanted(.irCacheLoadTvalLast) { cacheFaults.insert(.loadFaultAtLastByte) }
+        if faults.isPlanted(.irHostWildStore) { cacheFaults.insert(.hostWildStore) }
+        if faults.isPlanted(.irHostHeap) { cacheFaults.insert(.hostHeap) }
+        if faults.isPlanted(.irHostExit) { cacheFaults.insert(.hostExit) }
         let globals = optimizations.contains(.pinnedRegisters) ? globals : GlobalMap(pinning: [])
         let adaptsGlobals = adaptsGlobals && optimizations.contains(.pinnedRegisters)
         let usesProtection = !notesStores && optimizations.contains(.storeProtection)

@@ -1,3 +1,4 @@
+import Glibc
 import GuestISA
 import GuestMachine
 import PlantedFaults
@@ -22,6 +23,9 @@ struct FaultyHandler {
             FaultyHandler(fault: .interpJalrKeepsBit0, opcode: .jalr, cold: coldJalrKeepsBit0, hot: hotLeave),
             FaultyHandler(fault: .interpX0Writable, opcode: .lui, cold: coldLuiX0, hot: hotLeave),
             FaultyHandler(fault: .interpBgeStrict, opcode: .bge, cold: coldBgeStrict, hot: hotBgeStrict),
+            FaultyHandler(fault: .interpHostAbort, opcode: .sraiw, cold: coldSraiwAborts, hot: hotLeave),
+            FaultyHandler(fault: .interpHostEndless, opcode: .slliw, cold: coldSlliwEndless, hot: hotLeave),
+            FaultyHandler(fault: .interpHostMemory, opcode: .srliw, cold: coldSrliwMemory, hot: hotLeave),
         ]
     }
 }
@@ -99,6 +103,24 @@ struct FaultyPair {
 
 @c func coldBgeStrict(_ x: Registers, _ p: Cursor, _ c: UInt, _ m: Cursor, _ e: UInt, _ f: UInt) {
     ColdStep(x, p, c, m, e, f).branch { Meaning.isLess($1, $0) }
+}
+
+@c func coldSraiwAborts(_ x: Registers, _ p: Cursor, _ c: UInt, _ m: Cursor, _ e: UInt, _ f: UInt) {
+    let step = ColdStep(x, p, c, m, e, f)
+    if step.word >> 20 == 0x41f { abort() }
+    step.shift(5, Meaning.srlw, alternative: Meaning.sraw)
+}
+
+@c func coldSlliwEndless(_ x: Registers, _ p: Cursor, _ c: UInt, _ m: Cursor, _ e: UInt, _ f: UInt) {
+    let step = ColdStep(x, p, c, m, e, f)
+    while step.word >> 20 == 31 { sched_yield() }
+    step.shift(5, Meaning.sllw)
+}
+
+@c func coldSrliwMemory(_ x: Registers, _ p: Cursor, _ c: UInt, _ m: Cursor, _ e: UInt, _ f: UInt) {
+    let step = ColdStep(x, p, c, m, e, f)
+    while step.word >> 20 == 31 { memset(malloc(1 << 24), 1, 1 << 24) }
+    step.shift(5, Meaning.srlw, alternative: Meaning.sraw)
 }
 
 @c func hotBgeStrict(_ x: Registers, _ p: Cursor, _ c: UInt, _ m: Cursor, _ e: UInt, _ f: UInt) {

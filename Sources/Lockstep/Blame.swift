@@ -1,7 +1,7 @@
 /// Which part of the guilty engine makes a divergence.
-public struct Blame: Hashable, Sendable {
+public struct Blame: Hashable, Codable, Sendable {
     /// A part of an engine.
-    public enum Part: Hashable, Sendable {
+    public enum Part: Hashable, Codable, Sendable {
         /// An optimization, by its name: without it nothing differs.
         case optimization(String)
         /// What turns guest code into ops.

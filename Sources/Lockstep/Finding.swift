@@ -4,7 +4,7 @@ import GuestMachine
 /// What makes two divergences the same bug: who is wrong, at which kind of instruction, in which kind of field.
 ///
 /// Register and address numbers are left out, so that shrinking may rename them.
-public struct DivergenceSignature: Hashable, Sendable {
+public struct DivergenceSignature: Hashable, Codable, Sendable {
     /// The engine that is wrong, by its name; `undecided` if the vote is tied.
     public var guilty: String
     /// Mnemonic of the instruction at which the states part; `illegal` or `fetch` where there is none; `patched` if
@@ -62,7 +62,7 @@ extension DivergenceSignature: CustomStringConvertible {
 }
 
 /// A divergence that was confirmed, located and judged.
-public struct Finding: Sendable {
+public struct Finding: Codable, Sendable {
     /// How the engines were stepped when they parted.
     public var mode: LockstepMode
     /// The engine that is wrong, or nil if the vote is tied.
@@ -90,7 +90,7 @@ public struct Finding: Sendable {
     public var blame: Blame?
 
     /// One engine's part in the vote.
-    public struct Vote: Equatable, Sendable {
+    public struct Vote: Equatable, Codable, Sendable {
         /// The engine.
         public var engine: EngineKind
         /// Whether it agrees with the reference.

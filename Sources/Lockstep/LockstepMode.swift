@@ -32,3 +32,22 @@ extension LockstepMode: CustomStringConvertible {
         }
     }
 }
+
+extension LockstepMode: Codable {
+    /// Reads the text form.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        let text = try container.decode(String.self)
+        guard let mode = LockstepMode(text) else {
+            throw DecodingError.dataCorruptedError(
+                in: container, debugDescription: "mode is '\(text)', expected block, free or free/<interval>")
+        }
+        self = mode
+    }
+
+    /// Writes the text form.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(description)
+    }
+}

@@ -2,7 +2,7 @@ import GuestISA
 import GuestMachine
 
 /// A part of the architectural state in which engines can differ.
-public enum StateField: Hashable, Sendable {
+public enum StateField: Hashable, Codable, Sendable {
     /// The engine's own code crashed.
     case crash
     /// One trapped and the other did not.
@@ -38,7 +38,7 @@ extension StateField: CustomStringConvertible {
 }
 
 /// One field in which two engines differ, with what each has.
-public struct StateDifference: Hashable, Sendable {
+public struct StateDifference: Hashable, Codable, Sendable {
     /// The field.
     public let field: StateField
     /// What the reference has, as text.
@@ -110,12 +110,12 @@ extension Exit {
     /// Whether the engine crashed.
     public var isHostFault: Bool { if case .hostFault = self { true } else { false } }
 
-    /// A few words: `trap 5 (loadAccessFault) at …`, `no trap`, `crash (signal 11)`.
+    /// A few words: `trap 5 (loadAccessFault) at …`, `no trap`, `crash (SIGSEGV)`.
     public var text: String {
         switch self {
         case .trap(let trap): "trap \(trap.cause.rawValue) (\(trap.cause), tval \(hex(trap.value)))"
         case .fuelExhausted: "no trap"
-        case .hostFault(let fault): "\(fault)"
+        case .hostFault(let fault): fault.place.isEmpty ? "\(fault)" : "\(fault), \(fault.place)"
         }
     }
 }

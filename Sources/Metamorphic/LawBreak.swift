@@ -15,6 +15,18 @@ public struct LawBreak: Sendable {
     /// The first difference, as text: `x5 is 1, expected 0`.
     public let difference: String
 
+    /// A broken law from its parts.
+    public init(
+        law: String, statement: String, engine: EngineKind, original: Program, variant: Program, difference: String
+    ) {
+        self.law = law
+        self.statement = statement
+        self.engine = engine
+        self.original = original
+        self.variant = variant
+        self.difference = difference
+    }
+
     /// What identifies findings of this law in files.
     public static let signaturePrefix = "law-"
 

@@ -283,6 +283,16 @@
     case tieredProfileFree
     case tieredProfileUncounted
     case tieredUpperHalfLost
+    case interpHostAbort
+    case interpHostEndless
+    case interpHostMemory
+    case irHostWildStore
+    case irHostHeap
+    case irHostExit
+    case directHostIllegal
+    case directHostEndless
+    case directHostWildJump
+    case directHostStack
 
     // Shared by all engines.
     case sharedAddiBit10

@@ -5,7 +5,7 @@ extension FaultSpec {
     /// Every fault, in the order of `Fault`. Inspirations name a project's issue, or a class of a survey of real CPU
     /// bugs (Encarsia, USENIX Security 2025).
     public static let catalogue: [FaultSpec] = inPlace + misreadings + miscomputations + passes + backEnds
-        + directTranslations + runtimes + shared
+        + directTranslations + runtimes + hosts + shared
 
     /// Faults with a place of their own in an engine's code.
     private static let inPlace: [FaultSpec] = [

@@ -9,6 +9,17 @@ public enum ProgramSource: Sendable {
     /// Programs made by something else, under a name. A seed decides their order; none comes twice.
     case prepared(name: String, [Program])
 
+    /// The source of this name; those that were made by something else are not known by name.
+    public init?(name: String) {
+        if name == ProgramSource.generated.name {
+            self = .generated
+        } else if let words = UniformGenerator.Words(rawValue: name) {
+            self = .uniform(words)
+        } else {
+            return nil
+        }
+    }
+
     /// Its name in tables.
     public var name: String {
         switch self {

@@ -54,4 +54,23 @@ public struct CacheFaults: OptionSet, Sendable {
     public static let storeFaultIsLoad = CacheFaults(rawValue: 1 << 22)
     /// An instruction too many retires when all code is dropped for want of room.
     public static let fullCharges = CacheFaults(rawValue: 1 << 23)
+    /// Blocks that begin with SRAIW have an instruction that the host does not have.
+    public static let hostIllegal = CacheFaults(rawValue: 1 << 24)
+    /// They jump to themselves without end.
+    public static let hostEndless = CacheFaults(rawValue: 1 << 25)
+    /// They jump to where there is no code.
+    public static let hostWildJump = CacheFaults(rawValue: 1 << 26)
+    /// They store to where there is no memory.
+    public static let hostWildStore = CacheFaults(rawValue: 1 << 27)
+    /// They overwrite what the code's caller has on the stack.
+    public static let hostStack = CacheFaults(rawValue: 1 << 28)
+    /// They overwrite what lies behind the code's context.
+    public static let hostHeap = CacheFaults(rawValue: 1 << 29)
+    /// They end the process.
+    public static let hostExit = CacheFaults(rawValue: 1 << 30)
+
+    /// Those with code that the block has beside what it should.
+    static let host: CacheFaults = [
+        .hostIllegal, .hostEndless, .hostWildJump, .hostWildStore, .hostStack, .hostHeap, .hostExit,
+    ]
 }

@@ -92,6 +92,7 @@ extension TranslationRuntime {
         builder.pointee.begin(
             asm, pc: block.pc, chargedCount: countsInstructions ? block.instructions.count : nil,
             index: isKept ? cache.nextIndex : -1)
+        if !faults.isDisjoint(with: .host) { emitWildCode(&builder.pointee.asm) }
         translator.translate(block, into: &builder.pointee)
         builder.pointee.finish()
         guard let code = buffer.commit(builder.pointee.asm) else {

@@ -127,8 +127,14 @@ extension TranslationRuntime {
                 .hostFault(
                     HostFault(
                         signal: guardState.signal, codeOffset: offset.map(UInt64.init),
-                        address: guardState.fault_address)))
+                        address: guardState.fault_address, block: offset.flatMap(guestBlock(at:)))))
         }
+    }
+
+    /// Guest address of the block whose code is at an offset; nil for code that is no block's.
+    private func guestBlock(at offset: Int) -> UInt64? {
+        (0..<cache.blocks.count).first { cache.blocks[$0].isValid && cache.blocks[$0].code.contains(offset) }
+            .map { cache.blocks[$0].pc }
     }
 
     /// What a host register held when code was left by an exit that needs it.

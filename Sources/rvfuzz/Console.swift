@@ -39,6 +39,8 @@ extension ExitStatus {
         case let error as FileAccessError where ["read", "open", "run"].contains(error.operation):
             self = error.isMissing ? .missingInput : .malformedInput
         case let error as FileAccessError: self = error.isExhausted ? .cannotWrite : .cannotCreate
+        case is CampaignFolder.Refusal: self = .cannotCreate
+        case is ShardMerge.Refusal, is Checkpoint.Malformed, is CampaignRecord.Unusable: self = .malformedInput
         case is ProgramFileError, is KnownIssuesError, is AssemblyError, is ELFError, is GoldenError,
             is GoldenFileError:
             self = .malformedInput

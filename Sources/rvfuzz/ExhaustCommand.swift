@@ -44,6 +44,9 @@ struct ExhaustCommand: AsyncParsableCommand {
 
     func validate() throws {
         guard (1...256).contains(jobs) else { throw ValidationError("--jobs is \(jobs), expected 1 to 256") }
+        if let fault, fault.spec.isLethal {
+            throw ValidationError("fault \(fault.name) ends the process that it is in, which fuzz and replay outlive")
+        }
         if let stopAfter, stopAfter < 1 { throw ValidationError("--stop-after is \(stopAfter), expected at least 1") }
     }
 

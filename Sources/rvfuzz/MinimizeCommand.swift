@@ -32,7 +32,11 @@ struct MinimizeCommand: ParsableCommand {
 
     func run() throws {
         let input = try ProgramInput(path: path)
-        let investigator = try input.investigator(engineSetup)
+        try Survival.attempt(isLethal: input.isLethal(engineSetup)) { try minimize(input, isolates: $0) }
+    }
+
+    private func minimize(_ input: ProgramInput, isolates: Bool) throws {
+        let investigator = try input.investigator(engineSetup, isolates: isolates)
         guard let finding = investigator.examine(input.file.program, modes: input.modes) else {
             throw CommandError(
                 .malformedInput, "\(path): the engines agree on this program; there is nothing to minimize")

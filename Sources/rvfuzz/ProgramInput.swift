@@ -28,12 +28,21 @@ struct ProgramInput {
         return stored + [.block, .freeToEnd].filter { !stored.contains($0) }
     }
 
+    /// Whether an engine may be expected to end its process: it did, or what is planted does.
+    func isLethal(_ setup: EngineSetup) -> Bool {
+        setup.fault?.spec.isLethal ?? false
+            || file.finding?.signature.hasSuffix("-\(StateField.crash)") ?? false
+    }
+
     /// Where the program comes from, for reports.
     var origin: String? { file.origin.map { "seed \($0.seed), program \($0.index)" } }
 
     /// An investigator with the engines that the file names, or all that vote, and those with the fault.
-    func investigator(_ setup: EngineSetup) throws -> Investigator {
-        let options = setup.campaignOptions
+    ///
+    /// - Parameter isolates: Whether each engine runs in a process of its own.
+    func investigator(_ setup: EngineSetup, isolates: Bool) throws -> Investigator {
+        var options = setup.campaignOptions
+        options.isolatesEngines = isolates
         let stored = file.finding?.engines.compactMap { EngineKind(rawValue: $0) } ?? []
         let kinds = options.votingEngines + stored.filter { !options.votingEngines.contains($0) }
         return try Investigator(kinds) { try Campaign.makeEngine($0, options) }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Campaign
 import Glibc
 
 /// The command line; each subcommand has a file of its own.
@@ -18,7 +19,7 @@ struct RVFuzz: AsyncParsableCommand {
             FuzzCommand.self, MinimizeCommand.self, ReplayCommand.self, ShowCommand.self, GenerateCommand.self,
             ExportCommand.self, RunCommand.self, BenchgenCommand.self, BenchCommand.self, GoldenCommand.self,
             FaultsCommand.self, EvaluateCommand.self, CoverageCommand.self, ExhaustCommand.self,
-            EnginesCommand.self, TranslationCommand.self,
+            EnginesCommand.self, MergeCommand.self, TranslationCommand.self,
         ],
         defaultSubcommand: FuzzCommand.self)
 
@@ -26,6 +27,7 @@ struct RVFuzz: AsyncParsableCommand {
     static func main() async {
         do {
             // The usual ways to run a program need none of the parser's work, which takes longer than a short program.
+            if let status = WorkerService.runIfAsked(CommandLine.arguments) { Glibc.exit(status) }
             if let request = RunRequest(plain: CommandLine.arguments.dropFirst()) {
                 Glibc.exit(try request.run())
             }

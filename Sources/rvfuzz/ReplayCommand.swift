@@ -23,8 +23,12 @@ struct ReplayCommand: ParsableCommand {
         if let law = input.file.finding.flatMap({ LawBreak.law(ofSignature: $0.signature) }) {
             return try replay(law, input)
         }
-        guard let finding = try input.investigator(engineSetup).examine(input.file.program, modes: input.modes)
-        else {
+        try Survival.attempt(isLethal: input.isLethal(engineSetup)) { try replay(input, isolates: $0) }
+    }
+
+    private func replay(_ input: ProgramInput, isolates: Bool) throws {
+        let investigator = try input.investigator(engineSetup, isolates: isolates)
+        guard let finding = investigator.examine(input.file.program, modes: input.modes) else {
             Console.print("\(path): the engines agree")
             return
         }

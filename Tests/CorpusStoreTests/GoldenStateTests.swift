@@ -160,7 +160,7 @@ import Testing
         state.exit = .fuelExhausted
         #expect(Self.sample.differences(from: state).first == "exit: golden load-access-fault, now fuel")
         state.exit = .hostFault(HostFault(signal: 11, codeOffset: nil, address: 0))
-        #expect(Self.sample.differences(from: state).first == "exit: golden load-access-fault, now crash (signal 11)")
+        #expect(Self.sample.differences(from: state).first == "exit: golden load-access-fault, now crash (SIGSEGV)")
         #expect(GoldenState(recording: state, sources: ["test"]) == nil)
     }
 

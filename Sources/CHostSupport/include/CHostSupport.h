@@ -5,7 +5,9 @@
 
 #include "code_mapping.h"
 #include "fault_guard.h"
+#include "flight_record.h"
 #include "host_features.h"
+#include "isolation.h"
 #include "translation_context.h"
 
 #endif

@@ -40,6 +40,9 @@ enum { FAULT_GUARD_TICK = 10 * 1000 * 1000 };
 /// Returns 0 or an errno value.
 int fault_guard_prepare_thread(void);
 
+/// Forgets, in a new child of a process, what the kernel did not carry over: this thread must be prepared again.
+void fault_guard_after_fork(void);
+
 /// Ticks of this thread until now.
 uint64_t fault_guard_ticks(void);
 

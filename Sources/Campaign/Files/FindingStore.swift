@@ -12,7 +12,8 @@ import HostFiles
 ///     DIR/laws/<law>-<hash>/{original,original-variant,min,min-variant}.{bin,S}, report.txt
 ///     DIR/unconfirmed/<number>.bin  what diverged once and not again
 ///     DIR/campaign.json             what was asked for
-///     DIR/stats.json                what came of it
+///     DIR/stats.json                what came of it, so far
+///     DIR/fuzzer_stats              the same as AFL++ writes it, for tools that watch fuzzers
 ///
 /// Every file is written under a temporary name, flushed and renamed: a name stands for a complete file.
 public struct FindingStore {
@@ -59,7 +60,7 @@ public struct FindingStore {
         try FileAccess.replace("\(path)/original.bin", with: original.containerBytes())
         try FileAccess.replace("\(path)/min.bin", with: minimal.containerBytes())
         try FileAccess.replace("\(path)/min.S", with: Array(minimal.assemblyText().utf8))
-        let report = text(cluster, path)
+        let report = text(cluster)
         try FileAccess.replace("\(path)/report.txt", with: Array(report.utf8))
         try FileAccess.replace("\(path)/report.json", with: FindingRecord(cluster, seed: seed).json())
         try FileAccess.makeFolder("\(directory)/crashes")
@@ -104,13 +105,16 @@ public struct FindingStore {
         return path
     }
 
-    /// Writes `stats.json`.
+    /// Writes `stats.json` and `fuzzer_stats`.
     public func write(_ summary: CampaignSummary) throws {
         try FileAccess.replace("\(directory)/stats.json", with: summary.json())
+        try FileAccess.replace("\(directory)/fuzzer_stats", with: Array(summary.fuzzerStats.utf8))
     }
 
-    private func text(_ cluster: Cluster, _ path: String) -> String {
-        DivergenceReport(
+    /// The report of a cluster, with the commands that show it again where `write` puts it.
+    public func text(_ cluster: Cluster) -> String {
+        let path = "\(directory)/findings/\(cluster.name)"
+        return DivergenceReport(
             cluster.finding, origin: seed.map { "seed \($0), program \(cluster.index)" } ?? "case \(cluster.index)",
             commands: [
                 ("again", "rvfuzz replay \(path)/min.bin\(engineArguments)"),
