@@ -2,9 +2,9 @@
 # A program of rvfuzz. Elsewhere: riscv64-linux-gnu-as -march=rv64i_zifencei, loaded at 0x80000000
 #: generator = 2
 #: seed = 1
-#: program = 9045
+#: program = 5871
 #: engines = interp, ir, direct, ir-portable, tiered
-#: modes = block
+#: modes = free/58
 #: signature = direct-bgeu-pc
 #: fuel = 1
 #: pc = 0x8000000c
@@ -12,7 +12,5 @@
     .option norvc
     .option norelax
     .text
-    addi x0, x0, 0
-    addi x0, x0, 0
-    addi x0, x0, 0
-    bgeu x1, x0, . - 156
+    .zero 12
+    bgeu x1, x0, . - 252

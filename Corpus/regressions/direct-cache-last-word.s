@@ -2,19 +2,16 @@
 # A program of rvfuzz. Elsewhere: riscv64-linux-gnu-as -march=rv64i_zifencei, loaded at 0x80000000
 #: generator = 2
 #: seed = 1
-#: program = 2680
+#: program = 301
 #: engines = interp, ir, direct, ir-portable, tiered
 #: modes = block
 #: signature = direct-patched-code
-#: fuel = 11
-#: pc = 0x80000000
-#: x2 = 0x8001d000
-#: x16 = 0x1
-#: data 0x8001d00c = 330000006300000133000000330000006780
+#: fuel = 2
+#: pc = 0x800000fc
+#: x1 = 0x80000100
     .option norvc
     .option norelax
     .text
-    jal x1, at_80000008
-    sw x0, 16(x2)
-at_80000008:
-    jal x0, . + 118788
+    .zero 252
+    sw x0, 0(x1)
+    addi x0, x0, 0

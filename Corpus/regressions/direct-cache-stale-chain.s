@@ -1,19 +1,18 @@
 # Shows the fault direct-cache-stale-chain, code cache: blocks chained to an invalidated one still jump into it
-# By hand: the block at the head chains to the next, which patches itself and is reached again through the chain.
-#: engines = interp, ir, direct
-#: modes = free/1000
+# A program of rvfuzz. Elsewhere: riscv64-linux-gnu-as -march=rv64i_zifencei, loaded at 0x80000000
+#: generator = 2
+#: seed = 1
+#: program = 281
+#: engines = interp, ir, direct, ir-portable, tiered
+#: modes = free
 #: signature = direct-patched-code
-#: fuel = 40
+#: fuel = 6
 #: pc = 0x80000000
-#: x2 = 0x80000008
-#: x3 = 0x73
+#: x2 = 0x80000004
     .option norvc
     .option norelax
     .text
-head:
-    beq x0, x0, patched
-    ebreak
-patched:
-    addi x0, x0, 0
-    sw x3, 0(x2)
-    beq x0, x0, head
+at_80000000:
+    jalr x1, 0(x2)
+    sw x0, 0(x1)
+    bne x1, x0, at_80000000

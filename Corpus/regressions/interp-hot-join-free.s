@@ -2,23 +2,19 @@
 # A program of rvfuzz. Elsewhere: riscv64-linux-gnu-as -march=rv64i_zifencei, loaded at 0x80000000
 #: generator = 2
 #: seed = 1
-#: program = 764
+#: program = 186
 #: engines = interp, ir, direct, ir-portable, tiered
 #: modes = block
-#: signature = interp-addi-rd
-#: fuel = 79
+#: signature = interp-add-rd
+#: fuel = 90
 #: pc = 0x80000000
-#: x1 = 0x3
     .option norvc
     .option norelax
     .text
 at_80000000:
-    jal x3, at_80000008
-    bne x0, x1, at_80000000
-at_80000008:
-    addi x2, x0, 0
-at_8000000c:
-    addi x2, x2, 1
-    bne x2, x1, at_8000000c
-    addi x3, x3, -749
-    jalr x0, 749(x3)
+    addi x2, x0, 3
+at_80000004:
+    add x1, x0, x2
+    addi x2, x1, -1
+    bne x0, x2, at_80000004
+    bne x1, x0, at_80000000

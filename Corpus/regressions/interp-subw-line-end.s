@@ -2,17 +2,15 @@
 # A program of rvfuzz. Elsewhere: riscv64-linux-gnu-as -march=rv64i_zifencei, loaded at 0x80000000
 #: generator = 2
 #: seed = 1
-#: program = 224
+#: program = 4
 #: engines = interp, ir, direct, ir-portable, tiered
-#: modes = free
+#: modes = block
 #: signature = interp-subw-rd
 #: fuel = 1
 #: pc = 0x8000000c
-#: x21 = 0x1
+#: x28 = 0x1
     .option norvc
     .option norelax
     .text
-    addi x0, x0, 0
-    addi x0, x0, 0
-    addi x0, x0, 0
-    subw x1, x1, x21
+    .zero 12
+    subw x1, x1, x28

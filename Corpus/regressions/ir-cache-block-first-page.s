@@ -2,17 +2,16 @@
 # A program of rvfuzz. Elsewhere: riscv64-linux-gnu-as -march=rv64i_zifencei, loaded at 0x80000000
 #: generator = 2
 #: seed = 1
-#: program = 107
+#: program = 94
 #: engines = interp, ir, direct, ir-portable, tiered
 #: modes = block
 #: signature = ir-patched-code
-#: fuel = 17
-#: pc = 0x80000000
-#: x2 = 0x8001d000
-#: data 0x8001cfec = 030001001b000000170000003b000000838800003b000000e780
+#: fuel = 2
+#: pc = 0x80000ffc
+#: x1 = 0x80001000
     .option norvc
     .option norelax
     .text
-    jal x1, . + 118764
-    sw x0, 0(x2)
-    jalr x0, -28(x1)
+    .zero 4092
+    sb x0, 0(x1)
+    addi x0, x0, 0

@@ -2,21 +2,23 @@
 # A program of rvfuzz. Elsewhere: riscv64-linux-gnu-as -march=rv64i_zifencei, loaded at 0x80000000
 #: generator = 2
 #: seed = 1
-#: program = 670
+#: program = 281
 #: engines = interp, ir, direct, ir-portable, tiered
-#: modes = free/9
-#: signature = ir-ori-rd
-#: fuel = 17
+#: modes = free
+#: signature = ir-patched-code
+#: fuel = 12
 #: pc = 0x80000000
-#: x2 = 0x8001d000
-#: data 0x8001d000 = 83010100930100006780
+#: x4 = 0x8
+#: x5 = 0x8001a018
+#: x6 = 0x80000010
+#: data 0x80019828 = 330000000000000001
     .option norvc
     .option norelax
     .text
-    jalr x1, 0(x2)
-    jal x1, . + 118780
-    lui x3, 1048150
-    addi x3, x3, 1427
-    sw x3, 0(x2)
-    auipc x1, 0
-    jalr x0, -20(x1)
+at_80000000:
+    add x1, x1, x4
+    add x2, x1, x5
+    lw x3, -2040(x2)
+    sw x3, 0(x6)
+    .word 0x00000000
+    bne x1, x0, at_80000000

@@ -2,22 +2,15 @@
 # A program of rvfuzz. Elsewhere: riscv64-linux-gnu-as -march=rv64i_zifencei, loaded at 0x80000000
 #: generator = 2
 #: seed = 1
-#: program = 16
+#: program = 0
 #: engines = interp, ir, direct, ir-portable, tiered
-#: modes = free
-#: signature = ir-srl-rd
-#: fuel = 25
+#: modes = block
+#: signature = ir-patched-code
+#: fuel = 2
 #: pc = 0x80000000
-#: x2 = 0x8001c000
-#: x4 = 0x8001a0a0
-#: data 0x8001a028 = 13
-#: data 0x8001bfdc = b3d90000b30000009b000000b30000003b00000017000000bb00000097000000
-#: data ... = 9381eed16780212e
+#: x1 = 0x80000001
     .option norvc
     .option norelax
     .text
-    jal x29, . + 114652
-    add x3, x0, x4
-    lw x1, -120(x3)
-    sw x1, -36(x2)
-    jal x0, . + 114636
+    sw x0, 0(x1)
+    addi x0, x0, 0

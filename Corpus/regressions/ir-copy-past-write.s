@@ -5,13 +5,13 @@
 #: program = 0
 #: engines = interp, ir, direct, ir-portable, tiered
 #: modes = block
-#: signature = ir-sw-memory
-#: fuel = 3
+#: signature = ir-bltu-pc
+#: fuel = 2
 #: pc = 0x80000000
 #: x2 = 0x80000000
     .option norvc
     .option norelax
     .text
-    addi x1, x3, 0
-    ld x3, 0(x2)
-    sw x3, 0(x2)
+    lb x1, 0(x2)
+at_80000004:
+    bltu x0, x1, at_80000004

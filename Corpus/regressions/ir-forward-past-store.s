@@ -2,17 +2,17 @@
 # A program of rvfuzz. Elsewhere: riscv64-linux-gnu-as -march=rv64i_zifencei, loaded at 0x80000000
 #: generator = 2
 #: seed = 1
-#: program = 8725
+#: program = 1410
 #: engines = interp, ir, direct, ir-portable, tiered
 #: modes = block
-#: signature = ir-lw-rd
-#: fuel = 4
+#: signature = ir-lbu-rd
+#: fuel = 3
 #: pc = 0x80000000
-#: x2 = 0x80010000
+#: x1 = 0x80010000
+#: x2 = 0x80010016
     .option norvc
     .option norelax
     .text
-    sw x2, -12(x2)
-    add x3, x1, x2
-    sd x0, -12(x3)
-    lw x1, -12(x2)
+    sb x0, 22(x1)
+    sb x2, 0(x2)
+    lbu x1, 22(x1)

@@ -2,17 +2,16 @@
 # A program of rvfuzz. Elsewhere: riscv64-linux-gnu-as -march=rv64i_zifencei, loaded at 0x80000000
 #: generator = 2
 #: seed = 1
-#: program = 653
+#: program = 1232
 #: engines = interp, ir, direct, ir-portable, tiered
-#: modes = block
-#: signature = ir-addi-rd
-#: fuel = 4
+#: modes = free/17
+#: signature = ir-sltu-rd
+#: fuel = 3
 #: pc = 0x80000000
-#: x3 = 0xffffffff
+#: x2 = 0x100000000
     .option norvc
     .option norelax
     .text
-    subw x2, x0, x3
-    sltiu x4, x2, 2
-    addi x2, x0, 0
-    addi x1, x4, 0
+    addw x1, x2, x0
+    sltu x2, x0, x1
+    lui x1, 0

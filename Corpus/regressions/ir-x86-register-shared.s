@@ -5,15 +5,13 @@
 #: program = 0
 #: engines = interp, ir, direct, ir-portable, tiered
 #: modes = block
-#: signature = ir-beq-exit
-#: fuel = 4
+#: signature = ir-addw-rd
+#: fuel = 3
 #: pc = 0x80000000
-#: x7 = 0x80010000
+#: x3 = 0x1
     .option norvc
     .option norelax
     .text
-    sh x0, 0(x7)
-    addi x1, x22, 0
-    lb x0, 0(x7)
-at_8000000c:
-    beq x0, x1, at_8000000c
+    addi x1, x3, 0
+    andi x4, x2, 1
+    addw x2, x1, x0

@@ -2,15 +2,14 @@
 # A program of rvfuzz. Elsewhere: riscv64-linux-gnu-as -march=rv64i_zifencei, loaded at 0x80000000
 #: generator = 2
 #: seed = 1
-#: program = 99
+#: program = 72
 #: engines = interp, ir, direct, ir-portable, tiered
 #: modes = block
-#: signature = ir-sub-rd
-#: fuel = 3
+#: signature = ir-subw-rd
+#: fuel = 2
 #: pc = 0x80000000
     .option norvc
     .option norelax
     .text
-    lui x18, 1
-    add x1, x0, x31
-    sub x18, x18, x1
+    lui x3, 1
+    subw x1, x3, x1

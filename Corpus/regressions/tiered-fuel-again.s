@@ -1,19 +1,20 @@
 # Shows the fault tiered-fuel-again, accounting: translated code gets all of the run's fuel, whatever was interpreted before
 # A program of rvfuzz. Elsewhere: riscv64-linux-gnu-as -march=rv64i_zifencei, loaded at 0x80000000
-#: generator = 1
+#: generator = 2
 #: seed = 1
-#: program = 1
+#: program = 0
 #: engines = interp, ir, direct, tiered, ir-portable
 #: modes = block
-#: signature = tiered-addi-pc
-#: fuel = 4
+#: signature = tiered-lb-pc
+#: fuel = 3
 #: pc = 0x80000000
+#: x1 = 0x1
+#: x2 = 0x80000000
     .option norvc
     .option norelax
     .text
-    addi x1, x0, 1
-    bne x0, x1, at_80000008
-at_80000008:
+    bne x1, x0, at_80000004
+at_80000004:
     addi x0, x0, 0
-    addi x0, x0, 0
+    lb x0, 0(x2)
     addi x0, x0, 0
