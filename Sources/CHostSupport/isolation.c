@@ -6,6 +6,7 @@
 #include <signal.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <sys/rseq.h>
 #include <sys/syscall.h>
 #include <sys/time.h>
@@ -26,10 +27,22 @@ static void close_all_but(int channel)
     syscall(SYS_close_range, channel < 3 ? 3U : (unsigned)channel + 1, ~0U, 0U);
 }
 
+// What runs away shall do so quickly.
+static void limit_memory(void)
+{
+    const rlim_t most = 512UL << 20;
+    struct rlimit limit;
+    if (getrlimit(RLIMIT_DATA, &limit) == 0 && limit.rlim_cur > most) {
+        limit.rlim_cur = most;
+        setrlimit(RLIMIT_DATA, &limit);
+    }
+}
+
 pid_t isolation_fork(int channel)
 {
     pid_t child = fork();
     if (child == 0) {
+        limit_memory();
         close_all_but(channel);
         fault_guard_after_fork();
     }

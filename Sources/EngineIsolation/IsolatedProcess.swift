@@ -98,8 +98,8 @@ struct IsolatedProcess {
         }
         isolation_shield(ranges, ranges.count)
         while var request = receive(Request.self, from: channel, initially: Request(fuel: 0, hart: HartState())) {
-            // Twice what translated code has by itself.
-            isolation_limit_time(200 + min(request.fuel, 1 << 24) / 100)
+            // Raising the shield takes a tenth of a millisecond, at worst for every instruction.
+            isolation_limit_time(100 + min(request.fuel, 1 << 24) / 5)
             let exit = run(&request.hart, request.fuel)
             guard send(Reply(exit: ExitWords(exit), hart: request.hart), to: channel) else { break }
         }
