@@ -33,7 +33,9 @@ public struct PartBlame {
         let owned = Optimization.catalogue.filter {
             $0.engine == guilty.optimizationOwner && !options.engineOptions.disabled.contains($0)
         }
-        let needed = try owned.filter { try !shows(without: [$0]) }.map(\.name)
+        var needed = try owned.filter { try !shows(without: [$0]) }.map(\.name)
+        // What most of them hide depends on how the code comes out, not on what one of them does.
+        if 2 * needed.count > owned.count { needed = [] }
         if isStale {
             // The one optimization that remembers from block to block.
             let prediction = needed.first { $0 == "direct-return-prediction" }

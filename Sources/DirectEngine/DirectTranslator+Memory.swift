@@ -75,7 +75,10 @@ extension DirectTranslator {
             value, byteCount: width.byteCount, at: address, pc: position.pc, retired: position.retired)
         let isUnseen = faults.isPlanted(.directStoreUnseen) && facts.isNearWindow(i.rs1, plus: i.imm)
         check(address, of: i.rs1, slow, &code)
-        if marksStores || !usesStoreProtection { markStore(address, slow, ignoringCode: isUnseen, &code) }
+        let isUnmarked = faults.isPlanted(.directStoreUnmarked) && width == .w8
+        if marksStores || !usesStoreProtection {
+            markStore(address, slow, ignoringCode: isUnseen, leavingUnmarked: isUnmarked, &code)
+        }
         var source = HostRegister.rcx
         switch value {
         case .register(let register): source = register
@@ -114,10 +117,11 @@ extension DirectTranslator {
     }
 
     /// Marks the line of `address`, in the window or its guards, as written, and goes to `slow` if a store there needs
-    /// more that the host would not notice; a mistake ignores that.
+    /// more that the host would not notice; mistakes ignore that, or do not mark it.
     @inline(__always)
     private func markStore(
-        _ address: AccessAddress, _ slow: HostLabel, ignoringCode: Bool, _ code: inout BlockBuilder
+        _ address: AccessAddress, _ slow: HostLabel, ignoringCode: Bool, leavingUnmarked: Bool,
+        _ code: inout BlockBuilder
     ) {
         let sum = UnsafePointer(book.sums + Int(address.base.rawValue))
         if let toOffset = bounds.toOffset,
@@ -129,7 +133,12 @@ extension DirectTranslator {
             code.asm.emit(book.place)
         }
         // `fastBit` is the sign.
-        if usesStoreProtection || ignoringCode {
+        if leavingUnmarked {
+            code.asm.shift(.sar, .w64, dst: .rcx, count: bounds.lineShift)
+            code.asm.alu(.add, .w64, dst: .rcx, src: ContextField.storeMarks)
+            code.asm.alu(.or, .w8, dst: .at(.rcx), src: 0)
+            code.asm.jcc(.ns, slow)
+        } else if usesStoreProtection || ignoringCode {
             code.asm.emit(book.mark)
         } else {
             code.asm.emit(book.watchedMark, jumpingTo: slow)

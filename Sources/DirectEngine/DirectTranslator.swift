@@ -293,5 +293,6 @@ extension CacheFaults {
         if faults.isPlanted(.directHostEndless) { insert(.hostEndless) }
         if faults.isPlanted(.directHostWildJump) { insert(.hostWildJump) }
         if faults.isPlanted(.directHostStack) { insert(.hostStack) }
+        if faults.isPlanted(.directCachePredictedRefund) { insert(.predictedRefund) }
     }
 }

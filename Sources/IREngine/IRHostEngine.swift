@@ -60,6 +60,7 @@ public final class IRHostEngine<Faults: FaultSwitch>: TranslatingEngine, Rewriti
         if faults.isPlanted(.irHostWildStore) { cacheFaults.insert(.hostWildStore) }
         if faults.isPlanted(.irHostHeap) { cacheFaults.insert(.hostHeap) }
         if faults.isPlanted(.irHostExit) { cacheFaults.insert(.hostExit) }
+        if faults.isPlanted(.irCacheSlowConstant) { cacheFaults.insert(.slowConstantUnsigned) }
         let globals = optimizations.contains(.pinnedRegisters) ? globals : GlobalMap(pinning: [])
         let adaptsGlobals = adaptsGlobals && optimizations.contains(.pinnedRegisters)
         let usesProtection = !notesStores && optimizations.contains(.storeProtection)

@@ -1,6 +1,10 @@
 import Glibc
 import GuestMachine
 
+// What is compared is what marks tell: a line that is not marked counts as zeros, which it must hold. An engine that
+// forgets to mark a store differs at once from one that does not, and not in some later program, for which the line would
+// not be cleared.
+
 extension GuestMemory {
     /// The lowest guest address at which this memory differs from `other`, or nil.
     ///
@@ -44,13 +48,26 @@ extension GuestMemory {
     /// Whether line `index` has been written or loaded.
     func isMarked(_ index: Int) -> Bool { storeMarks[index] & (Self.writtenBit | Self.touchedBit) != 0 }
 
-    /// The byte at a guest address inside the window.
+    /// The byte at a guest address inside the window; 0 where nothing has been marked as written.
     func byte(atAddress address: UInt64) -> UInt8 { byte(at: Int(address - base)) }
 
-    private func byte(at offset: Int) -> UInt8 { host.load(fromByteOffset: offset, as: UInt8.self) }
+    private func byte(at offset: Int) -> UInt8 {
+        isMarked(byteAt: offset) ? host.load(fromByteOffset: offset, as: UInt8.self) : 0
+    }
+
+    /// Whether the byte at an offset into the window belongs to a line that is marked, or to the bytes behind one for
+    /// which its mark speaks as well.
+    private func isMarked(byteAt offset: Int) -> Bool {
+        let line = offset >> Int(lineShift)
+        if isMarked(line) { return true }
+        return offset - line << Int(lineShift) < Self.overhang && line > 0 && isMarked(line - 1)
+    }
 
     private func differs(from other: GuestMemory, _ line: Int) -> Bool {
         let offsets = offsets(ofLine: line)
-        return memcmp(host + offsets.lowerBound, other.host + offsets.lowerBound, offsets.count) != 0
+        if memcmp(host + offsets.lowerBound, other.host + offsets.lowerBound, offsets.count) != 0 { return true }
+        // Marks rarely differ: where a store that faults marked its line, for one.
+        guard isMarked(line) != other.isMarked(line) else { return false }
+        return offsets.contains { byte(at: $0) != other.byte(at: $0) }
     }
 }

@@ -251,6 +251,7 @@
     case directSdUnpinnedLow
     case directReturnOffset
     case directStoreUnseen
+    case directStoreUnmarked
 
     // Code caches, accesses, tiers.
     case irCacheBlockFirstPage
@@ -262,6 +263,7 @@
     case irCacheSlowStoreFree
     case irCacheStoreTvalStart
     case irCacheLoadTvalLast
+    case irCacheSlowConstant
     case directCacheFirstPiece
     case directCacheLastWord
     case directCacheFirstWord
@@ -270,6 +272,7 @@
     case directCacheSlowLwuSigned
     case directCacheStoreIsLoad
     case directCacheFullCharges
+    case directCachePredictedRefund
     case interpStoreTvalStart
     case interpStoreIsLoad
     case interpLoadX0Dropped

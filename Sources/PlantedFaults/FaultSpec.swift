@@ -59,12 +59,14 @@ public struct FaultSpec: Sendable {
     public let summary: String
     /// The real bug or the survey's class it is modelled on.
     public let inspiration: String
+    /// The optimization that the mistake is in, as `EngineCatalogue` names it; nil if it is in none.
+    public let optimization: String?
     /// How it goes wrong.
     public let behaviour: FaultBehaviour
 
     init(
         _ fault: Fault, _ name: String, _ place: FaultPlace, _ category: String, _ summary: String,
-        like inspiration: String, _ behaviour: FaultBehaviour = .inPlace
+        like inspiration: String, in optimization: String? = nil, _ behaviour: FaultBehaviour = .inPlace
     ) {
         self.fault = fault
         self.name = name
@@ -72,6 +74,7 @@ public struct FaultSpec: Sendable {
         self.category = category
         self.summary = summary
         self.inspiration = inspiration
+        self.optimization = optimization
         self.behaviour = behaviour
     }
 }

@@ -1,10 +1,10 @@
 /// Mistakes the runtime of translated code can be told to make, so that finding them can be measured.
 public struct CacheFaults: OptionSet, Sendable {
     /// One bit a mistake.
-    public let rawValue: UInt32
+    public let rawValue: UInt64
 
     /// A set from its bits.
-    public init(rawValue: UInt32) { self.rawValue = rawValue }
+    public init(rawValue: UInt64) { self.rawValue = rawValue }
 
     /// Stores to code leave translations valid.
     public static let noInvalidation = CacheFaults(rawValue: 1)
@@ -73,4 +73,8 @@ public struct CacheFaults: OptionSet, Sendable {
     static let host: CacheFaults = [
         .hostIllegal, .hostEndless, .hostWildJump, .hostWildStore, .hostStack, .hostHeap, .hostExit,
     ]
+    /// A predicted jump to a misaligned target retires.
+    public static let predictedRefund = CacheFaults(rawValue: 1 << 31)
+    /// A constant of eight bytes that the runtime stores is zero-extended.
+    public static let slowConstantUnsigned = CacheFaults(rawValue: 1 << 32)
 }

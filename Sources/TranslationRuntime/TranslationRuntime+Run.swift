@@ -94,7 +94,7 @@ extension TranslationRuntime {
             let site = Int(record.pointee.site)
             if pc & 2 != 0 {
                 let jump = storage.records[Int(misaligned)]
-                context.pointee.fuel &+= Int64(jump.refund)
+                context.pointee.fuel &+= Int64(jump.refund) - (faults.contains(.predictedRefund) ? 1 : 0)
                 let target = pc
                 pc = jump.pc
                 return .exit(.trap(Trap(.instructionAddressMisaligned, value: target)))
@@ -155,7 +155,9 @@ extension TranslationRuntime {
             case .context(let displacement):
                 UnsafeRawPointer(context).load(
                     fromByteOffset: Int(TRANSLATION_CONTEXT_BIAS) + Int(displacement), as: UInt64.self)
-            case .constant(let constant): UInt64(bitPattern: Int64(constant))
+            case .constant(let constant):
+                faults.contains(.slowConstantUnsigned)
+                    ? UInt64(UInt32(bitPattern: constant)) : UInt64(bitPattern: Int64(constant))
             }
     }
 
