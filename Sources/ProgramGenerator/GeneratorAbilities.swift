@@ -20,6 +20,7 @@ struct GeneratorAbilities {
     let canJumpByTable: Bool
     let canIndex: Bool
     let canPatch: Bool
+    let canJoin: Bool
     let canLoadAddress: Bool
 
     init(_ options: GeneratorOptions) {
@@ -47,6 +48,7 @@ struct GeneratorAbilities {
         canJumpByTable = has([.andi, .add, .ld, .jal, .jalr])
         canIndex = has([.andi, .add])
         canPatch = has([.sw])
+        canJoin = has([.andi, .bne, .beq, .auipc, .jalr])
         canLoadAddress = has([.auipc])
     }
 }

@@ -17,7 +17,7 @@ public struct GeneratorOptions: Hashable, Sendable {
     /// Programs in a hundred that branch over 1600 to 3600 bytes which are never executed, forward or back.
     public var gapPercent = 3
     /// Programs in a hundred whose code lies across a page boundary.
-    public var pageEndPercent = 3
+    public var pageEndPercent = 5
     /// Programs in a hundred that may have if and if-else.
     public var branchPercent = 88
     /// Programs in a hundred that may have counted loops.
@@ -57,6 +57,17 @@ public struct GeneratorOptions: Hashable, Sendable {
         var options = GeneratorOptions()
         options.patchPercent = 0
         options.trapPercent = 0
+        options.conditionalTrapPercent = 0
+        return options
+    }
+
+    /// Options of programs that retire one to two thousand instructions where the usual ones retire two hundred: for
+    /// comparisons program for program with generators whose programs are as long.
+    public static var long: GeneratorOptions {
+        var options = GeneratorOptions().withoutLargePrograms
+        options.instructionCount = 400...sizeLimit
+        options.loopFuel = 4_000
+        // Most would end early.
         options.conditionalTrapPercent = 0
         return options
     }

@@ -42,6 +42,8 @@ enum PatchKind: UInt8, CaseIterable {
     case island
     /// A word right behind a call in the loop the store is in: the next round's return leads to it.
     case behindCall
+    /// The word of the loop the store is in at which two of its branches meet.
+    case join
 }
 
 /// A node of the graph, in preorder with the nodes it contains.

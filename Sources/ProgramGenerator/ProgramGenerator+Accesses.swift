@@ -47,7 +47,8 @@ extension ProgramGenerator {
         // The whole access must lie before the end of memory. Two bits of funct3 say how many bytes it has.
         let match = computeRows[Int(opcode)].match
         let last = base.offsetEnd - 1 &<< (Int32(truncatingIfNeeded: match) >> 12 & 3)
-        offset = offset > last ? last - (offset & 7) : offset
+        // At the end of memory often its very last bytes.
+        offset = offset > last ? last - (offset & Int32(truncatingIfNeeded: bits >> 54 & 7)) : offset
         if bits >> 58 & 7 < mix.indexedEighths && base.canIndex && abilities.canIndex {
             pointer = emitIndex(base, bits)
         } else if mix.readsCode && bits >> 58 & 7 == 0 && isLoad {

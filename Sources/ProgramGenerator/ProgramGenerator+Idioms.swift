@@ -7,15 +7,19 @@ extension ProgramGenerator {
     /// What stands for an idiom among the opcodes that runs draw from.
     static let idiomMarker: UInt8 = 0xff
 
-    /// Emits an idiom: a constant, an extension, a rotation, a scaled index, a comparison with zero, an access relative to
-    /// pc, or accesses that overlap. Some are idioms but for one amount or register: what is recognized too widely shows there.
+    /// Emits an idiom: a constant, an extension, a rotation, a scaled index, a comparison with zero or with what is nearly
+    /// equal, boundary values of two operands, an access relative to pc or to a pointer just made, a store behind the code,
+    /// or accesses that overlap. Some are idioms but for one amount or register: what is recognized too widely shows there.
     mutating func emitIdiom(_ bits: UInt64) {
         let rd = drawTemporary(bits)
         let rs = UInt32(source(bits >> 8))
         let immediate = Int32(truncatingIfNeeded: bits >> 16 & 0xfff) - 2048
         let upper = Int32(bitPattern: UInt32(truncatingIfNeeded: bits >> 32) & 0xffff_f000)
         let allowed = abilities.allowed
-        switch random.below(30) {
+        let start = wordCount
+        let choice = random.below(42)
+        var result = rd
+        switch choice {
         case 0..<2 where allowed.isSuperset(of: [.lui, .addiw]):
             // A 32-bit constant; of those above 2^31 - 2^11 the halves have another sign than the whole.
             emitU(.lui, rd: rd, bits >> 12 & 3 == 0 ? .min : upper)
@@ -29,9 +33,9 @@ extension ProgramGenerator {
         case 4..<7 where allowed.isSuperset(of: [.slli, .srli, .srai]):
             // Zero- or sign-extension of the low bits, of 32 mostly, or a field of them.
             let amount: Int32 = bits >> 32 & 3 != 0 ? 32 : bits >> 34 & 1 == 0 ? 48 : 56
-            let back = bits >> 36 & 3 == 0 ? Int32(truncatingIfNeeded: bits >> 38 & 63) : amount
-            emitI(.slli, rd: rd, rs1: rs, amount)
-            emitI(bits >> 35 & 1 == 0 ? .srli : .srai, rd: rd, rs1: rd, back)
+            let other = Int32(truncatingIfNeeded: bits >> 38 & 63)
+            emitI(.slli, rd: rd, rs1: rs, bits >> 44 & 7 == 0 ? other : amount)
+            emitI(bits >> 35 & 1 == 0 ? .srli : .srai, rd: rd, rs1: rd, bits >> 36 & 3 == 0 ? other : amount)
         case 7 where allowed.contains(.addiw):
             emitI(.addiw, rd: rd, rs1: rs, 0)
         case 8 where allowed.contains(.sltiu):
@@ -60,7 +64,17 @@ extension ProgramGenerator {
         case 28 where allowed.contains(.addi):
             // A frame is made or given up.
             let pointer = UInt32(scratch.destinations[0])
-            emitI(.addi, rd: pointer, rs1: pointer, Int32(truncatingIfNeeded: bits >> 16 & 63) * 16 - 512)
+            let sizes: [8 of Int32] = [16, -16, 32, -64, 496, -512, 512, -528]
+            let any = Int32(truncatingIfNeeded: bits >> 16 & 63) * 16 - 512
+            emitI(
+                .addi, rd: pointer, rs1: pointer,
+                bits >> 25 & 1 == 0 ? any : sizes[Int(truncatingIfNeeded: bits >> 22 & 7)])
+        case 29..<32 where !abilities.branches.isEmpty: emitNearComparison(bits, rd, rs)
+        case 32..<35: emitConstants(bits, rd)
+        case 35..<37 where !abilities.loads.isEmpty && !abilities.stores.isEmpty: result = emitReload(bits)
+        case 37..<39 where allowed.contains(.addi) && !abilities.loads.isEmpty && !abilities.stores.isEmpty:
+            result = emitMadePointer(bits)
+        case 39..<41 where allowed.isSuperset(of: [.auipc, .addi, .sd]): emitStoreBehindCode(bits)
         default:
             if allowed.contains(.addi) {
                 emitI(.addi, rd: rd, rs1: 0, immediate)
@@ -68,7 +82,14 @@ extension ProgramGenerator {
                 emitPlainRun(1)
             }
         }
-        noteDestination(UInt8(truncatingIfNeeded: rd))
+        if choice < 3 || 4..<12 ~= choice || 16..<22 ~= choice {
+            // Nothing relies on these: patches may part them, too.
+            for index in start..<wordCount { scratch.marks[index] = WordMark.compute }
+        }
+        if roles.witness != 0 && bits >> 62 & 1 == 0 {
+            emitR(.add, rd: roles.witness, rs1: roles.witness, rs2: result)
+        }
+        noteDestination(UInt8(truncatingIfNeeded: result))
     }
 
     /// Emits two shifts and their union: a rotation of `width` bits half of the time. Else the amounts do not add up, but
@@ -130,7 +151,11 @@ extension ProgramGenerator {
         var pointer = bases[1].register
         var distance = Int64(offset) + Int64(bitPattern: bases[0].value &- bases[1].value)
         distance += Int64(bits >> 24 & 7) - 3
-        if mix.baseCount < 2 || !(-2048...2047 ~= distance) {
+        let beside = Int64(offset) + Int64(bits >> 24 & 15) - 7
+        if bits >> 60 & 1 == 0, -2048...2047 ~= beside {
+            // Through the same pointer, across the end of eight bytes perhaps.
+            (pointer, distance) = (base, beside)
+        } else if mix.baseCount < 2 || !(-2048...2047 ~= distance) {
             pointer = drawTemporary(bits >> 32)
             emitI(.andi, rd: pointer, rs1: UInt32(source(bits >> 27)), 7)
             emitR(.add, rd: pointer, rs1: pointer, rs2: base)
@@ -141,11 +166,11 @@ extension ProgramGenerator {
         emitI(last, rd: rd, rs1: base, offset)
     }
 
-    private func drawLoad(_ bits: UInt64) -> Opcode {
+    func drawLoad(_ bits: UInt64) -> Opcode {
         abilities.loads[Int(truncatingIfNeeded: bits & 0xff) % abilities.loads.count]
     }
 
-    private func drawStore(_ bits: UInt64) -> Opcode {
+    func drawStore(_ bits: UInt64) -> Opcode {
         abilities.stores[Int(truncatingIfNeeded: bits & 0xff) % abilities.stores.count]
     }
 

@@ -19,12 +19,15 @@ extension ProgramGenerator {
         loopCounter = counter
         if form == .testedFirst { emitB(.beq, rs1: counter, rs2: 0, 0) }
         let walks = roles.walker != 0 && random.next() >> 62 != 0
+        let bodyStart = wordCount
         if walks {
             emitR(.add, rd: roles.walker, rs1: roles.walker, rs2: roles.stride)
             noteDestination(UInt8(truncatingIfNeeded: roles.walker))
+            if mix.isHot { emitStirring() }
         }
+        let stirring = wordCount - bodyStart
         // Inner loops leave fuel for some rounds of this one, not for all that it would like.
-        let body = emitNodes(children, rounds: outerRounds * min(planned, 8), place) + (walks ? 1 : 0)
+        let body = emitNodes(children, rounds: outerRounds * min(planned, 8), place) + stirring
         let overhead = emitLoopEnd(form, counter, head)
         if form == .testedFirst { closeJump(at: head) }
         while leaves.count > firstLeave { closeJump(at: leaves.removeLast()) }
@@ -37,6 +40,20 @@ extension ProgramGenerator {
         let rounds = setRounds(form, start, min(planned, affordable, reach(of: form)))
         if place == .main && loopHeads.isEmpty { mix.loopFuel = max(0, fuel - rounds * round) }
         return head - start + rounds * round
+    }
+
+    /// Emits what gives registers of the pool other values in each round: what is wrong for one pair of operands in
+    /// thousands is met where the rounds are hundreds, or nowhere.
+    private mutating func emitStirring() {
+        let bits = random.next()
+        let opcodes: [8 of Opcode] = [.add, .xor, .sub, .subw, .and, .xor, .addw, .sub]
+        let count = min(4, poolCount)
+        for index in 0..<count {
+            let opcode = opcodes[Int(truncatingIfNeeded: bits >> (8 * UInt64(index)) & 7)]
+            let (rd, rs1) = (scratch.destinations[index], scratch.destinations[(index + 1) % count])
+            emitR(
+                abilities.allowed.contains(opcode) ? opcode : .add, rd: UInt32(rd), rs1: UInt32(rs1), rs2: roles.walker)
+        }
     }
 
     /// Instructions that a function's loops may add to each of its calls.

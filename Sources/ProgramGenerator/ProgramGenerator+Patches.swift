@@ -37,6 +37,7 @@ extension ProgramGenerator {
         if calls || kind == .behindCall { cost += emitCall(function) }
         let first = wordCount
         if kind == .behindCall { emitPlainRun(1 + random.below(3)) }
+        if kind == .join { emitJoin() }
         var site = PatchSite(
             kind: kind, source: .reserved, store: 0, register: roles.patch, range: patchRange(kind, function, first))
         prepareValue(&site)
@@ -63,8 +64,29 @@ extension ProgramGenerator {
         case .ahead, .later: wordCount..<wordCount
         case .loopBody: (loopHeads.last ?? wordCount)..<wordCount
         case .behindCall: first..<wordCount
+        case .join: wordCount - 1..<wordCount
         case .function, .island: functions[function].start..<functions[function].end
         }
+    }
+
+    /// Emits two branches and a computed jump to one word, now the one and now the other as the rounds go, and that word.
+    /// The computed jump ends its block, so that the word is in none that leads to it.
+    private mutating func emitJoin() {
+        let bits = random.next()
+        let data = roles.walker != 0 && bits & 1 == 0 ? roles.walker : loopCounter
+        let bit = drawTemporary(bits >> 8)
+        var branches: (Int, Int) = (0, 0)
+        for index in 0..<2 {
+            emitI(.andi, rd: bit, rs1: data, 1 << Int32(truncatingIfNeeded: bits >> (16 + 8 * UInt64(index)) & 3))
+            emitB(bits >> (32 + UInt64(index)) & 1 == 0 ? .bne : .beq, rs1: bit, rs2: 0, 0)
+            if index == 0 { branches.0 = wordCount - 1 } else { branches.1 = wordCount - 1 }
+            emitPlainRun(1)
+        }
+        emitU(.auipc, rd: bit, 0)
+        emitI(.jalr, rd: 0, rs1: bit, 8)
+        closeJump(at: branches.0)
+        closeJump(at: branches.1)
+        emitPlainRun(1)
     }
 
     /// Draws where the value comes from and emits what loads it.
@@ -124,6 +146,8 @@ extension ProgramGenerator {
             if patch.kind == .island, first & 1 == 0, layout.islandAddress < islandBoundary {
                 // The last word before the page boundary.
                 first = Int(islandBoundary - layout.islandAddress) / 4 - 1
+            } else if patch.kind == .island, layout.islandAddress == islandBoundary, first & 3 != 0 {
+                first = 0
             }
             for step in 0..<range.count {
                 let index = range.lowerBound + (first + step) % range.count
@@ -144,7 +168,7 @@ extension ProgramGenerator {
         _ patch: PatchSite, _ victim: Int, _ base: UInt32, _ offset: Int32, _ reserved: inout UInt64?
     ) {
         let isShared = patch.source == .reserved && patches.count(where: { $0.source == .reserved }) > 1
-        let replacement: PatchReplacement
+        var replacement: PatchReplacement
         if isShared {
             // One value for several places: a whole word that may stand in any.
             let value = reserved ?? UInt64(drawPlainWord())
@@ -153,6 +177,7 @@ extension ProgramGenerator {
             // LUI and ADDIW make 32 bits.
             let mayBePart = patch.source == .reserved || patch.source == .rom
             replacement = self.replacement(of: victim, mayBePart: mayBePart)
+            if mayBePart, offset >= -2044 { beginBefore(victim, &replacement) }
         }
         scratch.words[patch.store] = encoder.s(
             replacement.store, rs1: base, rs2: patch.register, offset + replacement.offset)
@@ -168,7 +193,25 @@ extension ProgramGenerator {
         }
         let isPart = replacement.store == .sb || replacement.store == .sh
         scratch.marks[victim] = isPart ? WordMark.fixed : WordMark.patched
-        if replacement.store == .sd { scratch.marks[victim + 1] = WordMark.patched }
+        if replacement.store == .sd && replacement.offset == 0 { scratch.marks[victim + 1] = WordMark.patched }
+    }
+
+    /// Makes the store of a word, now and then, one of that and of the word before it, which stays as it is: what a store
+    /// changes need not be where it begins.
+    private mutating func beginBefore(_ victim: Int, _ replacement: inout PatchReplacement) {
+        let bits = random.next()
+        let isAtBoundary = victim == 0 && layout.islandEnd > 0
+        guard replacement.store == .sw, bits & (isAtBoundary ? 1 : 3) == 0, abilities.allowed.contains(.sd) else {
+            return
+        }
+        var before = UInt64(truncatingIfNeeded: bits >> 32)
+        if !isAtBoundary {
+            // Behind a word of the same part whose store, if it is one, has been completed.
+            guard victim > 0, victim != layout.islandEnd, victim != layout.functionsEnd, scratch.words[victim - 1] != 0
+            else { return }
+            before = UInt64(scratch.words[victim - 1])
+        }
+        replacement = PatchReplacement(store: .sd, offset: -4, value: before | replacement.value << 32)
     }
 
     /// Writes LUI and ADDIW, which make the low 32 bits of what is stored.

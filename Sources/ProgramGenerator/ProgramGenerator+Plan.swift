@@ -161,17 +161,20 @@ extension ProgramGenerator {
         if loopDepth > 0 && !functions.isEmpty && random.below(2) == 0 {
             kind = random.below(2) == 0 ? .behindCall : .function
         }
+        let canJoin = loopDepth > 0 && abilities.canJoin
+        if canJoin && random.below(2) == 0 { kind = .join }
         let isPossible =
             switch kind {
             case .ahead, .later, .loopBody: true
             case .function: !functions.isEmpty
             case .island: mix.hasIsland
             case .behindCall: !functions.isEmpty && loopDepth > 0
+            case .join: canJoin
             }
         if !isPossible { kind = loopDepth > 0 ? .loopBody : .later }
         if kind == .loopBody && loopDepth == 0 { kind = .ahead }
         switch kind {
-        case .ahead, .later, .loopBody: break
+        case .ahead, .later, .loopBody, .join: break
         case .function, .behindCall: function = random.below(leafCount)
         case .island: function = 0
         }

@@ -38,6 +38,8 @@ extension ProgramGenerator {
                 generator.fixups.append(
                     Fixup(kind: .absolute, site: generator.wordCount - 1, address: generator.outsideBefore(bits)))
             }
+        case .misalignedByRegister where bits >> 34 & 3 == 0 && abilities.allowed.contains(.addi):
+            return (emitMisalignedReturn(bits), true)
         case .misalignedByRegister where roles.wild != 0 && bits >> 33 & 1 == 0:
             return (emitMisalignedJump(bits), true)
         case .misalignedByRegister:
@@ -177,6 +179,20 @@ extension ProgramGenerator {
         let low = Int32(truncatingIfNeeded: (wild &+ UInt64(bitPattern: Int64(offset))) & 3)
         offset += Int32(truncatingIfNeeded: 2 | bits >> 35 & 1) - low
         emitI(.jalr, rd: rd, rs1: roles.wild, offset)
+        return wordCount - start
+    }
+
+    /// Emits what looks like a return, to where no instruction can be. Whatever the link register is for, nothing comes
+    /// after this that would need it.
+    private mutating func emitMisalignedReturn(_ bits: UInt64) -> Int {
+        let start = wordCount
+        let link: UInt32 = bits >> 36 & 3 == 0 ? 5 : 1
+        let offset = Int32(truncatingIfNeeded: bits >> 24 & 0x3f) * 4 - 126
+        emitU(.auipc, rd: link, 0)
+        // Without an immediate half of the time, as returns are.
+        let isPlain = bits >> 38 & 1 == 0
+        if isPlain { emitI(.addi, rd: link, rs1: link, offset + Int32(bits >> 32 & 1)) }
+        emitI(.jalr, rd: bits >> 39 & 3 == 0 ? link : 0, rs1: link, isPlain ? 0 : offset + Int32(bits >> 32 & 1))
         return wordCount - start
     }
 

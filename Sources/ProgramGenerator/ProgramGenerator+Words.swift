@@ -65,7 +65,7 @@ extension ProgramGenerator {
         append(encoder.jal(rd: rd, offset), mark, means: Instruction(.jal, rd: UInt8(rd), imm: offset))
     }
 
-    /// Emits a run and returns how many words it has: `length` or up to five more.
+    /// Emits a run and returns how many words it has: `length` or up to eight more.
     mutating func emitRun(_ length: Int) -> Int {
         let start = wordCount
         let end = start + length

@@ -14,7 +14,7 @@ import GuestMachine
 /// A generator reuses its memory for each program, and copies share it: give every thread its own.
 public struct ProgramGenerator {
     /// Changes whenever the same seed gives other programs.
-    @inlinable public static var version: UInt32 { 2 }
+    @inlinable public static var version: UInt32 { 3 }
 
     /// The seed of every program of this generator.
     public let seed: UInt64

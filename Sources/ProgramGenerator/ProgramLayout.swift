@@ -33,8 +33,10 @@ struct Fixup {
         case pointer
         /// JAL or branch to `address`.
         case absolute
-        /// AUIPC and a load or store at `address`, two words.
+        /// AUIPC and a load or store at `address`, `accessDistance` words behind it.
         case data
+        /// The same, so many bytes behind the last word of code.
+        case behindCode
     }
 
     var kind: Kind
@@ -44,8 +46,11 @@ struct Fixup {
     var link: UInt32 = 0
     /// AUIPC's destination.
     var temporary: UInt32 = 0
-    /// The target of `absolute` and `data`; of `pair` and `pointer`, bit 0 of what JALR adds up.
+    /// The target of `absolute` and `data`, counted from the end of code for `behindCode`; of `pair` and `pointer`, bit 0
+    /// of what JALR adds up.
     var address: UInt64 = 0
+    /// See `Kind.data`.
+    var accessDistance = 1
 }
 
 /// An entry of the read-only table that waits for the address of a word.
@@ -72,7 +77,10 @@ extension ProgramGenerator {
         layout.functionsAddress = layout.start + (functionsFirst ? 0 : mainBytes)
         layout.mainAddress = layout.start + (functionsFirst ? functionBytes : 0)
         guard islandEnd > 0 else { return }
-        if bits & 6 == 0 {
+        if bits & 0x18 == 0 {
+            // Right at the boundary: what a store across it changes in the first page runs in neither.
+            layout.islandAddress = islandBoundary
+        } else if bits & 6 == 0 {
             // In the page, at the offset that main has in its own: engines that look only at some bits take one for
             // the other.
             layout.islandAddress = islandBoundary + (layout.mainAddress & 0xfff)
@@ -93,8 +101,12 @@ extension ProgramGenerator {
 
     private func resolve(_ fixup: Fixup) {
         let site = layout.address(of: fixup.site)
-        let isAddress = fixup.kind == .absolute || fixup.kind == .data
-        let target = isAddress ? fixup.address : layout.address(of: functions[fixup.function].start)
+        let target: UInt64 =
+            switch fixup.kind {
+            case .absolute, .data: fixup.address
+            case .behindCode: layout.start + UInt64(4 * (wordCount - layout.islandEnd)) + fixup.address
+            case .jump, .pair, .pointer: layout.address(of: functions[fixup.function].start)
+            }
         let distance = Int32(truncatingIfNeeded: target &- site)
         let low = Int32(truncatingIfNeeded: fixup.address & 1)
         let word = scratch.words + fixup.site
@@ -111,11 +123,12 @@ extension ProgramGenerator {
         case .absolute:
             let format: InstructionFormat = word[0] & 0x7f == Opcode.jalMajor ? .j : .b
             word[0] |= format.scattered(distance)
-        case .data:
+        case .data, .behindCode:
             let upper = (distance &+ 0x800) & ~0xfff
             word[0] = encoder.u(.auipc, rd: fixup.temporary, upper)
-            let isStore = word[1] & 0x7f == Opcode.storeMajor
-            word[1] |= (isStore ? InstructionFormat.s : .i).scattered(distance - upper)
+            let access = word + fixup.accessDistance
+            let isStore = access[0] & 0x7f == Opcode.storeMajor
+            access[0] |= (isStore ? InstructionFormat.s : .i).scattered(distance - upper)
         }
         assert(Decoder.shared.decode(word[0]) != nil, "fixup \(fixup) gave \(String(word[0], radix: 16))")
     }

@@ -27,6 +27,7 @@ struct ProgramMix {
     var hasPatches = false
     var hasTraps = false
     var readsCode = false
+    var hasWitness = false
     var isHot = false
     /// How it ends; nil is ECALL.
     var terminator: TrapKind?
@@ -67,6 +68,7 @@ extension ProgramGenerator {
         mix.runLimit = [2, 3, 4, 5, 6, 8, 11, 16][Int(bits >> 5 & 7)]
         mix.indexedEighths = [0, 0, 1, 2][Int(bits >> 8 & 3)]
         mix.readsCode = bits >> 10 & 7 == 0
+        mix.hasWitness = bits >> 14 & 3 != 0 && abilities.allowed.contains(.add)
         if random.chance(options.longPercent) {
             mix.wordTarget = random.number(in: GeneratorOptions.longCount)
             mix.runLimit = 64 << Int(bits >> 13 & 1)
@@ -103,9 +105,9 @@ extension ProgramGenerator {
         // More of the one than of the other, in either direction.
         addOpcodes(of: .load, weight: memory + Int(bits & 1))
         addOpcodes(of: .store, weight: memory + Int(bits >> 1 & 1))
-        // Two or three entries among a hundred: idioms are rare, and have two to five words.
-        for index in 0..<3 { scratch.opcodes[opcodeCount + index] = ProgramGenerator.idiomMarker }
-        opcodeCount += 2 + Int(bits >> 2 & 1)
+        // Four or five entries among two hundred: idioms are rare, and have two to seven words.
+        for index in 0..<5 { scratch.opcodes[opcodeCount + index] = ProgramGenerator.idiomMarker }
+        opcodeCount += 4 + Int(bits >> 2 & 1)
     }
 
     private mutating func addOpcodes(of group: InstructionGroup, weight: Int) {

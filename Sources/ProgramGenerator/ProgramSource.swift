@@ -4,6 +4,8 @@ import GuestMachine
 public enum ProgramSource: Sendable {
     /// `ProgramGenerator` with its defaults.
     case generated
+    /// `ProgramGenerator` with `GeneratorOptions.long`: as many instructions a program as other generators make.
+    case generatedLong
     /// `UniformGenerator`: words drawn evenly from those of one kind.
     case uniform(UniformGenerator.Words)
     /// Programs made by something else, under a name. A seed decides their order; none comes twice.
@@ -24,6 +26,7 @@ public enum ProgramSource: Sendable {
     public var name: String {
         switch self {
         case .generated: "rvfuzz"
+        case .generatedLong: "rvfuzz-long"
         case .uniform(let words): words.rawValue
         case .prepared(let name, _): name
         }
@@ -32,7 +35,7 @@ public enum ProgramSource: Sendable {
     /// How many programs there are, or nil if they never run out.
     public var count: UInt64? {
         switch self {
-        case .generated, .uniform: nil
+        case .generated, .generatedLong, .uniform: nil
         case .prepared(_, let programs): UInt64(programs.count)
         }
     }
@@ -52,6 +55,7 @@ public struct ProgramMaker {
     public init(_ source: ProgramSource, seed: UInt64) {
         switch source {
         case .generated: generator = ProgramGenerator(seed: seed)
+        case .generatedLong: generator = ProgramGenerator(seed: seed, options: .long)
         case .uniform(let words): uniform = UniformGenerator(words, seed: seed)
         case .prepared(_, let programs):
             prepared = programs

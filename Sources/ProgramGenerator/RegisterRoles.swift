@@ -27,6 +27,8 @@ struct RegisterRoles {
     var walker: UInt32 = 0
     /// What is added.
     var stride: UInt32 = 0
+    /// Results are added to it, and nothing else is done with it: what was wrong once still shows at the end.
+    var witness: UInt32 = 0
 }
 
 /// A reserved pointer to data.
@@ -83,6 +85,7 @@ extension ProgramGenerator {
         roles.wild = deal(mix.hasTraps)
         let walks = mix.hasLoops && abilities.allowed.contains(.add)
         (roles.walker, roles.stride) = (deal(walks), deal(walks))
+        roles.witness = deal(mix.hasWitness)
         if random.next() & 1 == 0 {
             // Half of the time the stack pointer is one of those that are computed with, and frames are its.
             for index in dealt..<31 where scratch.permutation[index] == 2 {

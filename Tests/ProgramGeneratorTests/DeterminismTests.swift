@@ -37,7 +37,7 @@ import Testing
 
     @Test("seeds mean the programs they have always meant in this version of the generator")
     func goldens() {
-        #expect(ProgramGenerator.version == 2)
+        #expect(ProgramGenerator.version == 3)
         for (seed, digests) in DeterminismTests.goldens {
             var generator = ProgramGenerator(seed: seed)
             let found = (0..<UInt64(8)).map { digest(generator.generate($0)) }

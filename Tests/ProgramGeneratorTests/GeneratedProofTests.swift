@@ -115,6 +115,7 @@ import Testing
             let code = UInt8(generator.roles.code)
             let count = ProgramMap.codeBase + UInt64(4 * (loop.words.upperBound - 1))
             let offset = Int32(truncatingIfNeeded: count &- program.registers[Int(code)])
+            guard -2048...2047 ~= offset else { return }
             let store = Instruction(.sw, rs1: code, rs2: loop.update.rd, imm: offset)
             if try isRefused(replacing(program, index, by: store)) { refused += 1 }
         }
