@@ -31,6 +31,9 @@ public struct CoverageReport {
         return text
     }
 
+    /// The name of the family of places.
+    static let placesName = "places"
+
     /// A family with its counts.
     struct Family {
         var name: String
@@ -46,7 +49,8 @@ public struct CoverageReport {
             Family(name: family.name, meaning: family.meaning, cells: result.map.cells(of: index))
         } + [
             Family(
-                name: "places", meaning: "where a fault could be planted in passes, translators and caches",
+                name: CoverageReport.placesName,
+                meaning: "where a fault could be planted in passes, translators and caches",
                 cells: result.sites.places.map {
                     CoverageMap.Cell(
                         name: "\($0.fault.name): \($0.fault.spec.summary)", count: UInt32(clamping: $0.count))

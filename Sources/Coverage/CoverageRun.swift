@@ -10,7 +10,11 @@ public struct CoverageResult: Equatable, Sendable {
     /// The places.
     public internal(set) var sites = SiteCoverage()
 
-    mutating func add(_ other: CoverageResult) {
+    /// Nothing was reached.
+    public init() {}
+
+    /// Adds what another result has reached.
+    public mutating func add(_ other: CoverageResult) {
         map.add(other.map)
         sites.add(other.sites)
     }

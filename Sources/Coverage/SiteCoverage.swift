@@ -27,6 +27,12 @@ public struct SiteCoverage: Equatable, Sendable {
         }
     }
 
+    /// Counts no place at all.
+    mutating func leaveOutAll() { counts = counts.map { _ in nil } }
+
+    /// Counts a place, and how often it was come to.
+    mutating func set(_ fault: Fault, _ count: UInt64) { counts[Int(fault.rawValue)] = count }
+
     /// Adds what others have come to.
     mutating func add(_ other: SiteCoverage) {
         for index in counts.indices {

@@ -11,6 +11,10 @@ struct CoverageCommand: AsyncParsableCommand {
             values they get, what ran before, where jumps and accesses lead, patches, traps; and the places in passes, \
             translators and caches that the engines come to. Cells that cannot be are not counted. The same seed gives \
             the same text, whatever --jobs is.
+
+              rvfuzz coverage --iterations 100000 --seed 1 --jobs 2 --json one.json
+              rvfuzz coverage --iterations 100000 --seed 2 --jobs 2 --json two.json
+              rvfuzz coverage --merge one.json --merge two.json --all
             """)
 
     @Option(parsing: .unconditional, help: ArgumentHelp("Programs to look at.", valueName: "n"))
@@ -24,9 +28,14 @@ struct CoverageCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Where programs come from: rvfuzz, uniform, uniform-words, or a directory of program or ELF files.",
+            "Where programs come from: rvfuzz, rvfuzz-long, uniform, uniform-words, or a directory of program or ELF files.",
             valueName: "name"))
     var generator = "rvfuzz"
+
+    @Option(
+        help: ArgumentHelp(
+            "Run nothing, but add up what --json has written. May be given again.", valueName: "file"))
+    var merge: [String] = []
 
     @Flag(help: "List all cells that were never reached, not ten of each kind.")
     var all = false
@@ -40,6 +49,15 @@ struct CoverageCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
+        let result = merge.isEmpty ? try await measured() : try CoverageCommand.merged(merge)
+        let report = CoverageReport(result, listLimit: all ? nil : 10)
+        // First of all: what took long shall not be lost because a file cannot be written.
+        Console.print(report.text, terminator: "")
+        if let json { try FileAccess.replace(json, with: report.json()) }
+    }
+
+    /// What the programs reach.
+    private func measured() async throws -> CoverageResult {
         var coverage = CoverageRun(seed: seed)
         coverage.source = try ProgramSource(argument: generator)
         coverage.programCount = iterations
@@ -48,8 +66,20 @@ struct CoverageCommand: AsyncParsableCommand {
         guard let result = try await coverage.run(isStopping: { Interruption.isRequested }) else {
             throw ExitCode(ExitStatus.interrupted.rawValue)
         }
-        let report = CoverageReport(result, listLimit: all ? nil : 10)
-        if let json { try FileAccess.replace(json, with: report.json()) }
-        Console.print(report.text, terminator: "")
+        return result
+    }
+
+    /// What the results in some files come to together.
+    private static func merged(_ paths: [String]) throws -> CoverageResult {
+        var result: CoverageResult?
+        for path in paths {
+            do {
+                let saved = try CoverageResult(json: try FileAccess.read(path, limit: 1 << 26))
+                if result == nil { result = saved } else { result?.add(saved) }
+            } catch let error as CoverageFileError {
+                throw CommandError(.malformedInput, "\(path): \(error)")
+            }
+        }
+        return result!
     }
 }

@@ -39,8 +39,8 @@ struct EvaluateCommand: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Where programs come from: rvfuzz, uniform, uniform-words, or a directory of program or ELF files. May be "
-                + "given again, to compare.", valueName: "name"))
+            "Where programs come from: rvfuzz, rvfuzz-long, uniform, uniform-words, or a directory of program or ELF files. "
+                + "May be given again, to compare.", valueName: "name"))
     var generator: [String] = ["rvfuzz"]
 
     @Option(help: ArgumentHelp("Also write the result as JSON.", valueName: "file"))
@@ -73,9 +73,10 @@ struct EvaluateCommand: AsyncParsableCommand {
         }
         if isLive { Console.note("\r\u{1b}[K", terminator: "") }
         guard let result else { throw ExitCode(ExitStatus.interrupted.rawValue) }
+        // First of all: what took long shall not be lost because a file cannot be written.
+        Console.print(result.text, terminator: "")
         if let json { try FileAccess.replace(json, with: result.json()) }
         if let html { try FileAccess.replace(html, with: Array(result.page.utf8)) }
-        Console.print(result.text, terminator: "")
         let status: ExitStatus = result.survivors.isEmpty ? .agreed : .diverged
         throw ExitCode(status.rawValue)
     }

@@ -9,9 +9,17 @@ extension ProgramSource {
     init(argument: String) throws {
         if argument == ProgramSource.generated.name {
             self = .generated
+        } else if argument == ProgramSource.generatedLong.name {
+            self = .generatedLong
         } else if let words = UniformGenerator.Words(rawValue: argument) {
             self = .uniform(words)
         } else {
+            if (try? FileAccess.fileNames(in: argument)) == nil {
+                throw CommandError(
+                    .missingInput,
+                    "no directory \(argument); expected rvfuzz, rvfuzz-long, uniform, uniform-words, or a directory of "
+                        + "program or ELF files")
+            }
             self = try .prepared(name: argument, ProgramSource.programs(in: argument))
         }
     }

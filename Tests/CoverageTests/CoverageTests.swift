@@ -149,4 +149,31 @@ import Testing
         #expect(report.text.hasPrefix("coverage of 300 programs, "))
         #expect(try report.json().count > 10_000)
     }
+
+    @Test("what is saved reads back, and two halves add up to the whole")
+    func merging() async throws {
+        func result(_ seed: UInt64) async throws -> CoverageResult {
+            var run = CoverageRun(seed: seed)
+            run.programCount = 30
+            return try #require(try await run.run())
+        }
+        let (one, two) = (try await result(1), try await result(2))
+        let read = try CoverageResult(json: try CoverageReport(one).json())
+        #expect(read == one)
+        var (sum, readSum) = (one, read)
+        sum.add(two)
+        readSum.add(try CoverageResult(json: try CoverageReport(two).json()))
+        #expect(readSum == sum && sum.map.programCount == 60)
+    }
+
+    @Test("what is no saved coverage, or another version's, is refused")
+    func refused() throws {
+        #expect(throws: CoverageFileError.self) { try CoverageResult(json: Array("{}".utf8)) }
+        let other =
+            #"{"programs":1,"instructions":1,"families":[{"name":"values","meaning":"","cells":1,"#
+            + #""reached":{"mul 1, 2":1},"never":[]}]}"#
+        #expect(throws: CoverageFileError(description: "no cell 'mul 1, 2' in values")) {
+            try CoverageResult(json: Array(other.utf8))
+        }
+    }
 }
