@@ -56,8 +56,9 @@ package struct CommonSubexpressions<Faults: FaultSwitch>: ForwardPass {
     private func isSame(_ earlier: Op, _ op: Op) -> Bool {
         guard earlier.kind == op.kind, earlier.imm == op.imm else { return false }
         if earlier.a == op.a, earlier.b == op.b { return true }
-        let isCommutative = op.kind.isCommutative || faults.isPlanted(.irCommonSubSwapped) && op.kind == .sub
-        return isCommutative && earlier.a == op.b && earlier.b == op.a
+        // Operands first: what an earlier block has left in `places` may be of any.
+        guard earlier.a == op.b, earlier.b == op.a else { return false }
+        return op.kind.isCommutative || op.kind == .sub && faults.isPlanted(.irCommonSubSwapped)
     }
 }
 
