@@ -68,13 +68,13 @@ public struct CacheFaults: OptionSet, Sendable {
     public static let hostHeap = CacheFaults(rawValue: 1 << 29)
     /// They end the process.
     public static let hostExit = CacheFaults(rawValue: 1 << 30)
+    /// A predicted jump to a misaligned target retires.
+    public static let predictedRefund = CacheFaults(rawValue: 1 << 31)
+    /// A constant of eight bytes that the runtime stores is zero-extended.
+    public static let slowConstantUnsigned = CacheFaults(rawValue: 1 << 32)
 
     /// Those with code that the block has beside what it should.
     static let host: CacheFaults = [
         .hostIllegal, .hostEndless, .hostWildJump, .hostWildStore, .hostStack, .hostHeap, .hostExit,
     ]
-    /// A predicted jump to a misaligned target retires.
-    public static let predictedRefund = CacheFaults(rawValue: 1 << 31)
-    /// A constant of eight bytes that the runtime stores is zero-extended.
-    public static let slowConstantUnsigned = CacheFaults(rawValue: 1 << 32)
 }
