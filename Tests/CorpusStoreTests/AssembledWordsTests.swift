@@ -58,10 +58,12 @@ import HostFiles
         expected["exported"] = nil
         let entries = try CorpusFolder("\(packageRoot)/Corpus", golden: "\(packageRoot)/Golden").entries()
         let texts = entries.filter { ProgramFile.Form(path: $0.path) == .assembly }
-        #expect(texts.map(\.name) == expected.keys.sorted(), "run scripts/make-corpus-oracle")
+        let names = Set(texts.map(\.name))
+        #expect(names.symmetricDifference(expected.keys).isEmpty, "run scripts/make-corpus-oracle")
         for entry in texts {
             let file = try ProgramFile.read(path: entry.path)
-            #expect(file.program.code == expected[entry.name], "\(entry.name)")
+            let isSame = file.program.code == expected[entry.name]
+            #expect(isSame, "\(entry.name)")
             // And survives our own forms.
             #expect(try ProgramFile(assembly: file.assemblyText(), name: entry.name) == file, "\(entry.name)")
             #expect(try ProgramFile(container: file.containerBytes(), name: entry.name) == file, "\(entry.name)")
