@@ -44,7 +44,8 @@ let package = Package(
         library(
             "TieredEngine",
             ["GuestISA", "GuestMachine", "TranslationRuntime", "InterpreterEngine", "DirectEngine", "PlantedFaults"]),
-        library("EngineCatalogue", ["InterpreterEngine", "IREngine", "DirectEngine", "TieredEngine"]),
+        library("Targets", ["GuestISA", "GuestMachine", "CHostSupport"]),
+        library("EngineCatalogue", ["InterpreterEngine", "IREngine", "DirectEngine", "TieredEngine", "Targets"]),
 
         library("EngineIsolation", ["GuestMachine", "CHostSupport"]),
 
@@ -67,7 +68,7 @@ let package = Package(
             "Campaign",
             [
                 "HostFiles", "CHostSupport", "EngineCatalogue", "EngineIsolation", "PlantedFaults", "ProgramGenerator",
-                "CorpusStore", "Lockstep", "Shrinking", "Metamorphic",
+                "CorpusStore", "Lockstep", "Shrinking", "Metamorphic", "Targets",
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ]),
         library(
@@ -92,7 +93,7 @@ let package = Package(
                 "EngineIsolation",
                 "ProgramGenerator",
                 "CorpusStore", "Lockstep", "Shrinking", "Metamorphic",
-                "GuestLinux",
+                "GuestLinux", "Targets",
                 "GoldenRecorder", "HostDisassembly", "TranslationRuntime",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: swiftSettings),
@@ -123,6 +124,7 @@ let package = Package(
         tests("ExhaustionTests", ["Exhaustion", "TestSupport"]),
         tests(
             "GoldenRecorderTests", ["GoldenRecorder", "TestSupport"], resources: [.copy("Conversations")]),
+        tests("TargetsTests", ["Targets"]),
         tests("GuestLinuxTests", ["GuestLinux", "GoldenRecorder", "TestSupport"]),
         tests("BenchmarksTests", ["Benchmarks", "TestSupport"]),
         tests("EndToEndTests", ["rvfuzz"]),

@@ -97,7 +97,8 @@ public final class Campaign {
         let engine = try EngineCatalogue.make(
             kind, memory: try GuestMemory.forPrograms(isShared: options.isolatesEngines), fault: options.fault,
             options: engineOptions)
-        return options.isolatesEngines ? IsolatedEngine(engine) : engine
+        // A target has a process of its own anyway.
+        return options.isolatesEngines && !kind.isTarget ? IsolatedEngine(engine) : engine
     }
 
     /// Whether as many clusters were found as were asked for.

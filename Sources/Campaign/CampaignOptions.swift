@@ -1,6 +1,7 @@
 import CHostSupport
 import EngineCatalogue
 import GuestMachine
+import HostFiles
 import Lockstep
 import PlantedFaults
 import ProgramGenerator
@@ -44,6 +45,8 @@ public struct CampaignOptions: Sendable {
     public var occasionalEngine: EngineKind?
     /// See `occasionalEngine`.
     public static let occasionalInterval: UInt64 = 8
+    /// Other projects' emulators that are held against what the engines agree on, by their names on the command line.
+    public var targets: [String] = []
     /// How programs are stepped.
     public var mode: Mode
     /// A fault to plant, or nil.
@@ -120,9 +123,9 @@ public struct CampaignOptions: Sendable {
         return engines + [occasionalEngine]
     }
 
-    /// The engines that vote on a divergence: those compared and all others.
+    /// The engines that vote on a divergence: those compared, all others and the targets.
     public var votingEngines: [EngineKind] {
-        comparedEngines + EngineKind.allCases.filter { !comparedEngines.contains($0) }
+        comparedEngines + EngineKind.allCases.filter { !comparedEngines.contains($0) } + targets.map { .target($0) }
     }
 
     /// The engine that program `index` and its variants run on, or nil: each has its turn.
@@ -135,7 +138,8 @@ public struct CampaignOptions: Sendable {
     /// The arguments with which another command sets its engines up in the same way, each after a space.
     public var engineArguments: String {
         let fault = fault.map { " --fault \($0.name)" } ?? ""
-        return fault + engineOptions.disabled.map { " --disable \($0.name)" }.joined()
+        let targets = targets.map { " --targets \(ShellWord.quoted($0))" }.joined()
+        return fault + engineOptions.disabled.map { " --disable \($0.name)" }.joined() + targets
     }
 
     /// `engines` with the engine that `fault` is planted in, where it is not among them.

@@ -22,6 +22,8 @@ public struct CampaignStatistics: Equatable, Codable, Sendable {
     public var variants: UInt64 = 0
     /// Variants that broke their law.
     public var lawBreaks: UInt64 = 0
+    /// Programs that a target was not judged on, at least from some step on, as the ISA let it differ; once for each target.
+    public var abstentions: UInt64 = 0
     /// Digest of every program's end; independent of the order in which programs ran.
     public var digest: UInt64 = 0
 
@@ -76,6 +78,7 @@ public struct CampaignStatistics: Equatable, Codable, Sendable {
         lawBreaks += other.lawBreaks
         for index in traps.indices { traps[index] += other.traps[index] }
         fuelExhausted += other.fuelExhausted
+        abstentions += other.abstentions
         digest &+= other.digest
     }
 }

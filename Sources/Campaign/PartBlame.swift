@@ -11,9 +11,9 @@ public struct PartBlame {
     private let finding: Finding
     private let guilty: EngineKind
 
-    /// Blame for `finding`, which campaigns with these options make of `program`; nil if it names no engine.
+    /// Blame for `finding`, which campaigns with these options make of `program`; nil if it names no engine of ours.
     public init?(_ options: CampaignOptions, _ program: Program, _ finding: Finding) {
-        guard let guilty = finding.guilty else { return nil }
+        guard let guilty = finding.guilty, !guilty.isTarget else { return nil }
         self.options = options
         self.program = program
         self.finding = finding
@@ -25,7 +25,7 @@ public struct PartBlame {
     /// - Throws: What making an engine throws.
     public func blame() throws -> Blame {
         switch guilty {
-        case .interpreter: return Blame(.interpretation)
+        case .interpreter, .target: return Blame(.interpretation)
         case .tiered: return Blame(.tierChange)
         case .ir, .irPortable, .direct: break
         }
@@ -47,7 +47,7 @@ public struct PartBlame {
         }
         switch guilty {
         case .ir, .irPortable: return try blameOfOps(owned, needed)
-        case .interpreter, .direct, .tiered: break
+        case .interpreter, .direct, .tiered, .target: break
         }
         let sufficient = try owned.first { one in try shows(without: owned.filter { $0 != one }) }
         guard try !shows(without: owned), let name = needed.last ?? sufficient?.name else {
@@ -167,7 +167,7 @@ extension EngineKind {
     /// The engine whose optimizations this one has.
     fileprivate var optimizationOwner: EngineKind {
         switch self {
-        case .interpreter, .ir, .direct: self
+        case .interpreter, .ir, .direct, .target: self
         case .irPortable: .ir
         case .tiered: .direct
         }

@@ -3,6 +3,7 @@ import GuestMachine
 import IREngine
 import InterpreterEngine
 import PlantedFaults
+import Targets
 import TieredEngine
 
 /// Makes engines by kind: the one place that knows them all.
@@ -55,6 +56,10 @@ public enum EngineCatalogue {
                 memory: memory, options: options.optimizer, superblocks: options.superblocks(of: .irPortable),
                 faults: faults)
         case .tiered: TieredEngine(memory: memory, faults: faults, options: options.tiered(variant: variant))
+        case .target(let text):
+            try TargetEngine(
+                text, memory: memory,
+                judge: Interpreter(memory: .forPrograms(), faults: NoFault()))
         }
     }
 

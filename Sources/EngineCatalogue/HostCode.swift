@@ -39,7 +39,7 @@ extension EngineCatalogue {
         _ options: EngineOptions
     ) throws -> HostCode? {
         switch kind {
-        case .interpreter, .irPortable, .tiered:
+        case .interpreter, .irPortable, .tiered, .target:
             return nil
         case .ir:
             let engine = try IRHostEngine(

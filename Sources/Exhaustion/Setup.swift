@@ -20,7 +20,7 @@ public struct Setup: Sendable {
     static func all(of kind: EngineKind) -> [Setup] {
         let alternatives =
             switch kind {
-            case .interpreter, .irPortable, .tiered: [] as [String]
+            case .interpreter, .irPortable, .tiered, .target: [] as [String]
             case .ir: ["ir-pinned-registers"]
             case .direct: ["direct-bmi2"]
             }

@@ -80,7 +80,7 @@ public struct EngineChoice: Hashable, Sendable {
     public init?(named name: String, obstacle: (EngineKind) -> String? = { _ in nil }) {
         if name == "auto" {
             self = .automatic(obstacle: obstacle)
-        } else if let kind = EngineKind(rawValue: name) {
+        } else if let kind = EngineKind(rawValue: name), !kind.isTarget {
             self = .requested(kind)
         } else {
             return nil

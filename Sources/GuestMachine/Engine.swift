@@ -1,17 +1,3 @@
-/// The kinds of engine of this toolkit, named as on the command line.
-public enum EngineKind: String, CaseIterable, Codable, Sendable {
-    /// Fetch, decode, execute.
-    case interpreter = "interp"
-    /// Guest code to ops to x86-64.
-    case ir
-    /// Guest code to ops, which the portable back end runs: an IR engine that needs no host code.
-    case irPortable = "ir-portable"
-    /// Guest code to x86-64 without ops.
-    case direct
-    /// Interpreted first; what is hot goes to x86-64 as `direct` does it.
-    case tiered
-}
-
 /// A way to execute guest code.
 ///
 /// An engine may cache translations but keeps no architectural state: a hart goes in, is advanced and comes out, so
@@ -20,6 +6,9 @@ public enum EngineKind: String, CaseIterable, Codable, Sendable {
 public protocol Engine: AnyObject {
     /// Which engine this is.
     var kind: EngineKind { get }
+
+    /// Whether it can stop after any number of instructions. Some emulators of others can only be run to the end.
+    var stopsAnywhere: Bool { get }
 
     /// The guest memory that the engine executes from.
     var memory: GuestMemory { get }
@@ -36,4 +25,9 @@ public protocol Engine: AnyObject {
 
     /// Forgets every translation: the next run behaves as if the engine were new.
     func reset()
+}
+
+extension Engine {
+    /// True.
+    public var stopsAnywhere: Bool { true }
 }

@@ -78,7 +78,7 @@ extension EngineKind {
     public var displayName: String {
         switch self {
         case .interpreter: "interpreter"
-        case .ir, .irPortable, .direct, .tiered: rawValue
+        case .ir, .irPortable, .direct, .tiered, .target: rawValue
         }
     }
 }

@@ -3,6 +3,10 @@ import GuestMachine
 extension Investigator {
     /// Finds the smallest number of instructions after which the engines differ.
     func locate(_ program: Program, _ mismatch: Mismatch) -> DivergenceLocation {
+        guard runner.engines.allSatisfy(\.stopsAnywhere) else {
+            // Nobody can look at what is not stopped.
+            return survey(program, mismatch.slices, fuel: .max, isExact: false, before: mismatch.before)
+        }
         let agreed = mismatch.before.instret
         let last = agreed + (mismatch.slices.last ?? 0)
         // Beyond what any engine retires nothing changes.

@@ -61,7 +61,7 @@ public final class Investigator {
             retiredCount: culprit.retiredBefore, totalCount: total(program, reference),
             pc: culprit.pc, word: culprit.word, isExact: location.isExact, differences: differences,
             signature: DivergenceSignature(
-                guilty: guilty?.rawValue ?? "undecided", instruction: culprit.name,
+                guilty: guilty?.shortName ?? "undecided", instruction: culprit.name,
                 field: culprit.name == DivergenceSignature.patched
                     ? "code" : Investigator.fieldClass(differences.first?.field, culprit.instruction)))
     }

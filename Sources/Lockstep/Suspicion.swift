@@ -18,6 +18,38 @@ extension Suspicion {
     public var key: String { "\(accused.rawValue) \(instruction) \(field)" }
 }
 
+extension Suspicion {
+    /// A guess at what is behind a difference after a step, made from what the program was loaded with.
+    ///
+    /// - Parameters:
+    ///   - accused: Who differs.
+    ///   - pc: Where the step begins.
+    ///   - fuel: Its instructions.
+    ///   - memory: Address of a byte in which memories differ, if they do.
+    public init(
+        _ accused: EngineKind, _ program: Program, from pc: UInt64, fuel: UInt64, _ expected: EngineState,
+        _ actual: EngineState, memory: UInt64?
+    ) {
+        let field = expected.differences(to: actual, memory: memory.map { ($0, 0, 1) }).first?.field
+        let writer = Suspicion.lastWriter(of: field, from: pc, count: fuel) { program.initialWord(at: $0) }
+        self.init(accused: accused, instruction: writer.name, field: field.text, index: writer.index)
+    }
+
+    /// The last instruction of a step that can have changed `field`, or the last of all.
+    fileprivate static func lastWriter(
+        of field: StateField?, from pc: UInt64, count: UInt64, word: (UInt64) -> UInt32?
+    ) -> (index: UInt64, name: String) {
+        var last: (UInt64, String) = (0, "none")
+        var writer: (UInt64, String)?
+        for index in 0..<min(count, UInt64(LockstepRunner.blockLimit)) {
+            guard let word = word(pc &+ 4 &* index), let instruction = Instruction(decoding: word) else { break }
+            last = (index, instruction.opcode.mnemonic)
+            if let field, instruction.canChange(field) { writer = last }
+        }
+        return writer ?? last
+    }
+}
+
 extension LockstepRunner {
     /// A guess at what is behind `mismatch`.
     ///
@@ -42,23 +74,10 @@ extension LockstepRunner {
         let field = mismatch.states[reference].differences(
             to: mismatch.states[accused], memory: address.map { ($0, 0, 1) }
         ).first?.field
-        let (index, name) = lastWriter(of: field, mismatch, engines[reference].memory)
+        let memory = engines[reference].memory
+        let (index, name) = Suspicion.lastWriter(
+            of: field, from: mismatch.before.pc, count: mismatch.slices.last ?? 0, word: memory.fetch)
         return Suspicion(accused: engines[accused].kind, instruction: name, field: field.text, index: index)
-    }
-
-    private func lastWriter(
-        of field: StateField?, _ mismatch: Mismatch, _ memory: GuestMemory
-    ) -> (index: UInt64, name: String) {
-        let length = min(mismatch.slices.last ?? 0, UInt64(LockstepRunner.blockLimit))
-        var last: (UInt64, String) = (0, "none")
-        var writer: (UInt64, String)?
-        for index in 0..<length {
-            let pc = mismatch.before.pc &+ 4 &* index
-            guard let word = memory.fetch(pc), let instruction = Instruction(decoding: word) else { break }
-            last = (index, instruction.opcode.mnemonic)
-            if let field, instruction.canChange(field) { writer = last }
-        }
-        return writer ?? last
     }
 }
 

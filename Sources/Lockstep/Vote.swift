@@ -16,8 +16,10 @@ enum Verdict: Equatable {
     ///   - kinds: The engines.
     ///   - groups: For each engine, the index of the first engine with an equal state.
     init(_ kinds: [EngineKind], groups: [Int]) {
+        let hasTargets = kinds.contains(where: \.isTarget)
         func weight(_ group: Int) -> (votes: Int, engines: Int) {
             let members = Set(kinds.indices.filter { groups[$0] == group }.map { kinds[$0] })
+            if hasTargets { return (Set(members.map(Verdict.origin)).count, members.count) }
             let isOneFamily = Verdict.families.contains { members.isSubset(of: $0) }
             return (isOneFamily ? 1 : members.count, members.count)
         }
@@ -27,6 +29,16 @@ enum Verdict: Equatable {
         // Of several wrong engines the first in the runner's order is named.
         let accused = groups.indices.first { groups[$0] != first } ?? second
         self = weight(first) == weight(second) ? .tied(first, second) : .guilty(accused, reference: first)
+    }
+
+    /// Who wrote an engine. Where other projects' emulators vote, all engines of one origin count as one: ours share
+    /// decoder and memory, and QEMU is in Unicorn too. One of each against the other, the more engines are believed.
+    private static func origin(_ kind: EngineKind) -> String {
+        switch kind {
+        case .interpreter, .ir, .irPortable, .direct, .tiered: "rvfuzz"
+        case .target("unicorn"), .target("qemu"): "QEMU"
+        case .target(let text): text
+        }
     }
 
     /// Engines that share a part in which a mistake would show in all of them.

@@ -3,6 +3,7 @@ import Campaign
 import EngineCatalogue
 import GuestMachine
 import PlantedFaults
+import Targets
 
 extension Fault: ExpressibleByArgument {
     /// The fault of this name; `rvfuzz faults` lists them.
@@ -19,7 +20,7 @@ struct EngineList: CustomStringConvertible {
     /// Reads the names of engines, each at most once.
     static func read(_ text: String) throws -> EngineList {
         let names = text.split(separator: ",", omittingEmptySubsequences: false)
-        let kinds = names.compactMap { EngineKind(rawValue: String($0)) }
+        let kinds = names.compactMap { EngineKind(rawValue: String($0)) }.filter { !$0.isTarget }
         guard kinds.count == names.count, Set(kinds).count == kinds.count else {
             throw ValidationError("expected some of \(EngineKind.names), separated by commas, each once")
         }
@@ -78,7 +79,23 @@ struct DisableOption: ParsableArguments {
     }
 }
 
-/// `--fault` and `--disable`, shared by the commands that run engines.
+/// Targets separated by commas; a text that is a command is one to its end.
+struct TargetList {
+    let texts: [String]
+
+    /// Reads what `--targets` is given.
+    static func read(_ text: String) throws -> TargetList {
+        let isCommand = ["pipe:", "exec:"].contains { text.hasPrefix($0) }
+        let texts = isCommand ? [text] : text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+        guard texts.allSatisfy({ EngineKind(rawValue: $0)?.isTarget ?? false }), Set(texts).count == texts.count else {
+            let forms = TargetCatalogue.adapters.map(\.name).joined(separator: ", ")
+            throw ValidationError("expected some of \(forms), separated by commas, or pipe:COMMAND")
+        }
+        return TargetList(texts: texts)
+    }
+}
+
+/// `--fault`, `--disable` and `--targets`, shared by the commands that run engines.
 struct EngineSetup: ParsableArguments {
     @Option(
         help: ArgumentHelp("Plant a fault in an engine; 'rvfuzz faults' lists them.", valueName: "name"),
@@ -86,6 +103,16 @@ struct EngineSetup: ParsableArguments {
     var fault: Fault?
 
     @OptionGroup var disabling: DisableOption
+
+    @Option(
+        help: ArgumentHelp(
+            "Also ask other emulators: spike, unicorn, qemu, or pipe:COMMAND. 'rvfuzz engines' lists what is here.",
+            valueName: "list"),
+        transform: TargetList.read)
+    var targets: [TargetList] = []
+
+    /// What `--targets` names.
+    var targetTexts: [String] { targets.flatMap(\.texts) }
 
     /// What `--disable` asks for.
     var options: EngineOptions { disabling.options }
@@ -95,6 +122,7 @@ struct EngineSetup: ParsableArguments {
         var campaign = CampaignOptions(seed: 0)
         campaign.fault = fault
         campaign.engineOptions = options
+        campaign.targets = targetTexts
         return campaign
     }
 }

@@ -3,6 +3,7 @@ import EngineCatalogue
 import GuestLinux
 import GuestMachine
 import HostX86
+import Targets
 
 struct EnginesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -14,6 +15,18 @@ struct EnginesCommand: ParsableCommand {
         }
         let bmi2 = HostFeatures.hasBMI2 ? "with BMI2" : "without BMI2: shifts go through cl"
         Console.print("host         x86-64, \(bmi2)")
+        Console.print("\ntargets in \(TargetCatalogue.folder):")
+        for (name, summary) in TargetCatalogue.adapters {
+            let state: String
+            do throws(TargetFailure) {
+                let target = try TargetCatalogue.start(name)
+                let lacks = "\(target.abilities)"
+                state = target.name + (lacks.isEmpty ? "" : " (\(lacks))")
+            } catch {
+                state = error.description
+            }
+            Console.print("\(name)\(String(repeating: " ", count: 13 - name.count))\(summary): \(state)")
+        }
         Console.print("\nwhat --disable leaves out:")
         for optimization in Optimization.catalogue { Console.print(optimization.name) }
     }
@@ -27,6 +40,7 @@ extension EngineKind {
         case .ir: "guest code to ops, optimized, to x86-64"
         case .irPortable: "guest code to ops, optimized, run without host code; on any host"
         case .direct: "guest code to x86-64, instruction by instruction"
+        case .target: "another project's emulator"
         case .tiered: "interp first, direct for what is hot, with registers pinned by what a profile shows"
         }
     }

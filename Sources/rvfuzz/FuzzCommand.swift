@@ -127,6 +127,7 @@ struct FuzzCommand: AsyncParsableCommand {
         if let mode { options.mode = mode }
         if let fault = engineSetup.fault { options.fault = fault }
         if !engineSetup.options.disabled.isEmpty { options.engineOptions = engineSetup.options }
+        if !engineSetup.targetTexts.isEmpty { options.targets = engineSetup.targetTexts }
         if metamorphic { options.metamorphicInterval = metamorphicInterval }
         if isolate { options.isolatesEngines = true }
         if let shard { options.shard = (shard.index, shard.count) }

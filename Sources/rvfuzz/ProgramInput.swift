@@ -5,6 +5,7 @@ import EngineCatalogue
 import GuestMachine
 import Lockstep
 import PlantedFaults
+import Targets
 
 /// A program file that a command reads, and how its divergence is looked for.
 struct ProgramInput {
@@ -43,8 +44,16 @@ struct ProgramInput {
     func investigator(_ setup: EngineSetup, isolates: Bool) throws -> Investigator {
         var options = setup.campaignOptions
         options.isolatesEngines = isolates
-        let stored = file.finding?.engines.compactMap { EngineKind(rawValue: $0) } ?? []
-        let kinds = options.votingEngines + stored.filter { !options.votingEngines.contains($0) }
-        return try Investigator(kinds) { try Campaign.makeEngine($0, options) }
+        let voting = options.votingEngines
+        // What a file names is run only if it has an adapter of its own: a file must not say which command to run.
+        let stored = (file.finding?.engines ?? []).compactMap { EngineKind(rawValue: $0) }.filter { kind in
+            !voting.contains(kind) && (!kind.isTarget || TargetCatalogue.adapters.contains { $0.name == kind.rawValue })
+        }
+        let engines = try (voting + stored).map { kind in
+            let engine = try Campaign.makeEngine(kind, options)
+            try (engine as? TargetEngine)?.start()
+            return (kind, engine)
+        }
+        return try Investigator(engines.map(\.0)) { kind in engines.first { $0.0 == kind }!.1 }
     }
 }

@@ -8,6 +8,7 @@
 #include "flight_record.h"
 #include "host_features.h"
 #include "isolation.h"
+#include "target_spawn.h"
 #include "translation_context.h"
 
 #endif

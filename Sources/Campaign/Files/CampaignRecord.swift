@@ -20,6 +20,7 @@ public struct CampaignRecord: JSONRecord, Decodable, Equatable, Sendable {
     var stretchLength: UInt64
     var minimizes: Bool
     var isolates: Bool
+    var targets: [String]
     var shardIndex: UInt64
     var shardCount: UInt64
 
@@ -37,6 +38,7 @@ public struct CampaignRecord: JSONRecord, Decodable, Equatable, Sendable {
         stretchLength = options.stretchLength
         minimizes = options.minimizes
         isolates = options.isolatesEngines
+        targets = options.targets
         shardIndex = options.shard.index
         shardCount = options.shard.count
     }
@@ -76,6 +78,9 @@ public struct CampaignRecord: JSONRecord, Decodable, Equatable, Sendable {
         options.stretchLength = stretchLength
         options.minimizes = minimizes
         options.isolatesEngines = isolates
+        options.targets = try targets.map {
+            try named("target", $0, EngineKind(rawValue: $0).flatMap { $0.isTarget ? $0.rawValue : nil })
+        }
         options.shard = (shardIndex, shardCount)
         return options
     }
@@ -91,6 +96,7 @@ public struct CampaignRecord: JSONRecord, Decodable, Equatable, Sendable {
             ("metamorphic interval", { $0.metamorphicInterval.map(String.init) ?? "none" }),
             ("stretch length", { "\($0.stretchLength)" }), ("minimizing", { "\($0.minimizes)" }),
             ("isolation", { "\($0.isolates)" }),
+            ("targets", { $0.targets.isEmpty ? "none" : $0.targets.joined(separator: " ") }),
         ]
         return fields.first { $0.value(self) != $0.value(other) }
             .map { "\($0.name) is \($0.value(other)), not \($0.value(self))" }

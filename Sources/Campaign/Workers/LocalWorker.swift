@@ -21,6 +21,7 @@ final class LocalWorker: CampaignWorker, @unchecked Sendable {
     private var maker: ProgramMaker
     private var program = Program(code: [])
     private var checkers: [EngineKind: MetamorphicChecker] = [:]
+    private var watches: [TargetWatch] = []
 
     init(_ options: CampaignOptions, flight: FlightRecord? = nil, isStopping: @escaping @Sendable () -> Bool) throws {
         self.options = options
@@ -33,6 +34,7 @@ final class LocalWorker: CampaignWorker, @unchecked Sendable {
         for kind in options.metamorphicInterval == nil ? [] : options.comparedEngines {
             checkers[kind] = try Campaign.makeChecker(kind, options)
         }
+        watches = try options.targets.map { try TargetWatch($0, memory: engines[0].memory) }
     }
 
     func run(stretch number: UInt64) throws -> StretchResult? {
@@ -48,6 +50,13 @@ final class LocalWorker: CampaignWorker, @unchecked Sendable {
             flight?.begin(index)
             try run(index, isLethal: isolated, into: &result)
         }
+        for watch in watches {
+            let outcome = try watch.finish()
+            result.divergences += outcome.divergences
+            result.statistics.divergences += UInt64(outcome.divergences.count)
+            result.statistics.abstentions += outcome.abstentions
+        }
+        if !watches.isEmpty { result.divergences.sort { ($0.index, $0.key) < ($1.index, $1.key) } }
         flight?.end()
         result.cpuSeconds = ThreadClock.seconds - began
         return result
@@ -58,7 +67,9 @@ final class LocalWorker: CampaignWorker, @unchecked Sendable {
         let mode = options.lockstepMode(of: index)
         let runner = try isLethal ? isolated(index) : self.runner(of: index)
         switch runner.run(program, mode) {
-        case .agreed(let agreement): result.statistics.count(agreement, program: index)
+        case .agreed(let agreement):
+            result.statistics.count(agreement, program: index)
+            for watch in watches { try watch.add(program, index: index, mode, runner.engines[0]) }
         case .diverged(let mismatch):
             result.statistics.count(mismatch, program: index)
             result.divergences.append(
