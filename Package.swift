@@ -98,6 +98,14 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: swiftSettings),
 
+        // Feeds mutated files to every parser; see scripts/fuzz-parsers.
+        .executableTarget(
+            name: "ParserFuzz",
+            dependencies: [
+                "HostFiles", "ProgramGenerator", "CorpusStore", "Lockstep", "GuestLinux", "GoldenRecorder", "Campaign",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ], swiftSettings: swiftSettings),
+
         .target(
             name: "TestSupport", dependencies: ["EngineCatalogue", "CorpusStore", "ManualMeaning"],
             path: "Tests/TestSupport",
@@ -127,6 +135,7 @@ let package = Package(
         tests("TargetsTests", ["Targets"]),
         tests("GuestLinuxTests", ["GuestLinux", "GoldenRecorder", "TestSupport"]),
         tests("BenchmarksTests", ["Benchmarks", "TestSupport"]),
+        tests("ParserFuzzTests", ["ParserFuzz", "TestSupport"]),
         tests("EndToEndTests", ["rvfuzz"]),
     ]
 )

@@ -1,5 +1,6 @@
 import GuestISA
 import GuestMachine
+import HostFiles
 
 extension ProgramFile {
     /// Reads assembler source.

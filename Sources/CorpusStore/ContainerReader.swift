@@ -1,5 +1,6 @@
 import GuestISA
 import GuestMachine
+import HostFiles
 
 extension ProgramFile {
     /// Most bytes a container or raw file can have: all segments and texts at their limits.

@@ -32,6 +32,19 @@ enum ContainerFormat {
 }
 
 extension ProgramFile {
+    /// Whether `bytes` begin as a container does.
+    package static func isContainer(_ bytes: [UInt8]) -> Bool { bytes.starts(with: ContainerFormat.magic) }
+
+    /// Gives a container that was changed the length and checksum it should have, so that a fuzzer gets past them.
+    package static func seal(_ bytes: inout [UInt8]) {
+        guard isContainer(bytes), bytes.count >= ContainerFormat.lengthOffset + 8 else { return }
+        for index in 0..<4 {
+            bytes[ContainerFormat.lengthOffset + index] = UInt8(truncatingIfNeeded: bytes.count >> (8 * index))
+        }
+        let checksum = CRC32.checksum(bytes.dropLast(4))
+        for index in 0..<4 { bytes[bytes.count - 4 + index] = UInt8(truncatingIfNeeded: checksum >> UInt32(8 * index)) }
+    }
+
     /// The file as a container; see `init(container:name:)`.
     ///
     /// - Throws: `ProgramFileError` if a limit is broken.

@@ -1,5 +1,6 @@
 import GuestISA
 import GuestMachine
+import HostFiles
 
 /// Collects what the lines of a golden state say.
 struct GoldenReader {

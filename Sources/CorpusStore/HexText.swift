@@ -29,18 +29,3 @@ extension FixedWidthInteger where Self: UnsignedInteger {
         self = value
     }
 }
-
-/// Text from a file for a one-line message: short, without what would disturb a terminal.
-func quoted(_ text: String) -> String {
-    let scalars = text.unicodeScalars
-    let shown = scalars.prefix(40).map { isControl($0) ? "?" : String($0) }.joined()
-    return "'\(shown)\(scalars.count > 40 ? "…" : "")'"
-}
-
-/// Whether a character is a control character or a line break.
-func isControl(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.properties.generalCategory {
-    case .control, .format, .lineSeparator, .paragraphSeparator: true
-    default: false
-    }
-}

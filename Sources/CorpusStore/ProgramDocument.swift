@@ -1,6 +1,7 @@
 import GuestISA
 import FoundationEssentials
 import GuestMachine
+import HostFiles
 
 /// The JSON form of a program file, version 1.
 struct ProgramDocument {

@@ -1,5 +1,6 @@
 import GuestISA
 import GuestMachine
+import HostFiles
 
 /// Which program of which seed this is.
 public struct Origin: Hashable, Sendable {

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import GuestMachine
+import HostFiles
 
 extension ProgramFile {
     /// The file as JSON, which reads back through `init(json:name:)` to an equal value.
@@ -89,6 +90,6 @@ extension KeyedDecodingContainer where Key == TextKey {
     }
 
     private func place(_ key: String) -> String {
-        (codingPath.map(\.stringValue) + [key]).joined(separator: ".")
+        (codingPath.map(\.stringValue) + [presentable(key)]).joined(separator: ".")
     }
 }

@@ -13,11 +13,13 @@ enum ProgramFormat: String, CaseIterable, ExpressibleByArgument {
     case asm
     /// JSON that reads back.
     case json
+    /// The instruction words alone: what fuzzers that make raw code begin with.
+    case raw
 
     /// The usual end of a file name.
     var pathExtension: String {
         switch self {
-        case .bin, .elf, .json: rawValue
+        case .bin, .elf, .json, .raw: rawValue
         case .asm: "S"
         }
     }
@@ -34,6 +36,8 @@ enum ProgramFormat: String, CaseIterable, ExpressibleByArgument {
         case .elf: ProgramELF.writer(for: file.program).bytes
         case .asm: Array(try file.assemblyText().utf8)
         case .json: try file.bytes(.json)
+        case .raw:
+            file.program.code.flatMap { word in (0..<4).map { UInt8(truncatingIfNeeded: word >> UInt32(8 * $0)) } }
         }
     }
 }
@@ -49,7 +53,7 @@ struct ExportCommand: ParsableCommand {
     @Argument(help: ArgumentHelp("Program file, or raw code.", valueName: "crash.bin"))
     var path: String
 
-    @Option(help: "bin, elf, asm or json.")
+    @Option(help: "bin, elf, asm, json or raw.")
     var format: ProgramFormat
 
     @Option(name: .shortAndLong, help: ArgumentHelp("Where it goes; by default beside the program.", valueName: "file"))

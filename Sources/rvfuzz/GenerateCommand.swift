@@ -19,7 +19,7 @@ struct GenerateCommand: ParsableCommand {
     @Option(name: .shortAndLong, help: ArgumentHelp("Directory they go to.", valueName: "dir"))
     var output: String
 
-    @Option(help: "bin, elf, asm or json.")
+    @Option(help: "bin, elf, asm, json or raw.")
     var format = ProgramFormat.bin
 
     func validate() throws {

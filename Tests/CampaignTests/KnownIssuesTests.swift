@@ -72,6 +72,7 @@ import Testing
         arguments: [
             ("nonsense", "expected a JSON array of objects with strings"),
             (#"{"name": "n"}"#, "expected a JSON array of objects with strings"),
+            (#"[{"na\u001bme\n": "n"}]"#, "entry 1: unknown key 'na?me?', expected name, engine"),
             (#"[{"nam": "n"}]"#, "entry 1: unknown key 'nam', expected name, engine"),
             (#"[{"name": 3}]"#, "entry 1: 'name' is not a string"),
             (#"[{"name": "n", "engine": "ir", "expires": "2026-02-30", "reason": "r"}]"#, "entry 1: 'expires' is "),

@@ -76,6 +76,10 @@ import Testing
             "\"version\" : 1", "\"version\" : 1, \"versoin\" : 1",
             "versoin: unknown key, expected format, version, isa, pc, fuel, registers, code, data, origin, finding"
         ),
+        (
+            "\"version\" : 1", "\"version\" : 1, \"a\\u001b[2J\\n\" : 1",
+            "a?[2J?: unknown key, expected format, version, isa, pc, fuel, registers, code, data, origin, finding"
+        ),
         ("\"fuel\" : 1000,", "", "key 'fuel' is missing"),
         ("\"fuel\" : 1000", "\"fuel\" : -1", "fuel: -1 is not a number from 0 to 18446744073709551615"),
         ("\"fuel\" : 1000", "\"fuel\" : 1000000001", "fuel is 1000000001, expected at most 1000000000"),

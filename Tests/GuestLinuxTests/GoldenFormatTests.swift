@@ -20,11 +20,11 @@ import Testing
         func text(_ content: String) -> String { message { try PaperGolden(parsing: content, file: "f.state") } }
         #expect(text("") == "f.state:1: error: expected a line that begins with # source: ")
         #expect(text("# source: s\ncount 1\nt0 1\nt1 1\nt2 1\n") == "f.state:6: error: no line with t3")
-        #expect(text("# source: s\ncount one\n") == "f.state:2: error: count is one, expected a decimal number")
-        #expect(text("# source: s\ncount 1\ncount 2\n") == "f.state:3: error: count is given twice")
+        #expect(text("# source: s\ncount one\n") == "f.state:2: error: count is 'one', expected a decimal number")
+        #expect(text("# source: s\ncount 1\ncount 2\n") == "f.state:3: error: 'count' is given twice")
         #expect(
             text("# source: s\ncount 1\nt0 18446744073709551616\n")
-                == "f.state:3: error: t0 is 18446744073709551616, expected a decimal number")
+                == "f.state:3: error: t0 is '18446744073709551616', expected a decimal number")
     }
 
     @Test("a wrong output, status or count of instructions is noticed and described")

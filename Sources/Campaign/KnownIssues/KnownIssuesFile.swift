@@ -2,6 +2,7 @@ import EngineCatalogue
 import FoundationEssentials
 import GuestISA
 import GuestMachine
+import HostFiles
 
 /// A file of known issues that cannot be used; prints as one line.
 public struct KnownIssuesError: Error, Equatable, CustomStringConvertible {
@@ -40,13 +41,16 @@ public struct KnownIssuesFile: Sendable {
             throw failure("expected a JSON array of objects with strings")
         }
         var issues: [KnownIssue] = []
+        // Where each name and each matcher stands.
+        var names: [String: Int] = [:]
+        var matchers: [[[String]?]: Int] = [:]
         for (index, entry) in entries.enumerated() {
             let issue: KnownIssue
             do { issue = try entry.issue() } catch { throw failure("entry \(index + 1): \(error.message)") }
-            if let other = issues.firstIndex(where: { $0.name == issue.name }) {
-                throw failure("entry \(index + 1): has the name of entry \(other + 1), '\(issue.name)'")
+            if let other = names.updateValue(index, forKey: issue.name) {
+                throw failure("entry \(index + 1): has the name of entry \(other + 1), \(quoted(issue.name))")
             }
-            if let other = issues.firstIndex(where: { $0.matcher == issue.matcher }) {
+            if let other = matchers.updateValue(index, forKey: issue.matcher) {
                 throw failure("entry \(index + 1): matches what entry \(other + 1) does")
             }
             issues.append(issue)
@@ -81,7 +85,7 @@ private struct Entry: Decodable {
         let names = Key.allCases.map(\.rawValue)
         if let unknown = container.allKeys.map(\.stringValue).sorted().first(where: { !names.contains($0) }) {
             throw Malformed(
-                message: "entry \(number): unknown key '\(unknown)', expected \(names.joined(separator: ", "))")
+                message: "entry \(number): unknown key \(quoted(unknown)), expected \(names.joined(separator: ", "))")
         }
         for key in Key.allCases {
             let textKey = TextKey(stringValue: key.rawValue)
@@ -106,16 +110,16 @@ private struct Entry: Decodable {
         }
         let day = try needed(.expires)
         guard let expires = CalendarDate(day) else {
-            throw Malformed(message: "'expires' is '\(day)', expected a day such as 2026-12-31")
+            throw Malformed(message: "'expires' is \(quoted(day)), expected a day such as 2026-12-31")
         }
         let engines = EngineKind.allCases.map(\.rawValue) + ["undecided"]
         if let engine = texts[.engine], !engines.contains(engine) {
-            throw Malformed(message: "'engine' is '\(engine)', expected \(engines.joined(separator: ", "))")
+            throw Malformed(message: "'engine' is \(quoted(engine)), expected \(engines.joined(separator: ", "))")
         }
         let instructions = Opcode.allCases.map(\.mnemonic) + ["illegal", "fetch", "patched"]
         if let instruction = texts[.instruction], !instructions.contains(instruction) {
             throw Malformed(
-                message: "'instruction' is '\(instruction)', expected a mnemonic, illegal, fetch or patched")
+                message: "'instruction' is \(quoted(instruction)), expected a mnemonic, illegal, fetch or patched")
         }
         guard code != nil || [.engine, .instruction, .field, .part].contains(where: { texts[$0] != nil }) else {
             throw Malformed(message: "matches everything, expected engine, instruction, field, part or code")

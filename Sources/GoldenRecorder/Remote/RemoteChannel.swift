@@ -1,7 +1,7 @@
 import Glibc
 
 /// Bytes to and from a debug stub.
-protocol RemoteChannel: Sendable {
+package protocol RemoteChannel: Sendable {
     /// Sends all of `bytes`.
     func send(_ bytes: [UInt8]) throws(RemoteError)
 

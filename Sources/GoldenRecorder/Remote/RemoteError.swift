@@ -5,7 +5,7 @@ public struct RemoteError: Error, Equatable, Sendable, CustomStringConvertible {
     /// Whether the other side is gone.
     let isClosed: Bool
 
-    init(_ description: String, isClosed: Bool = false) {
+    package init(_ description: String, isClosed: Bool = false) {
         self.description = description
         self.isClosed = isClosed
     }

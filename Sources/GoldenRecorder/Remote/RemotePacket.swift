@@ -1,13 +1,15 @@
+import HostFiles
+
 /// The packets of GDB's remote protocol (GDB manual, "Remote Protocol", "Overview"): `$`, the text, `#`, and the sum of
 /// the text's bytes modulo 256 as two hexadecimal digits. The receiver of a packet acknowledges it by `+`.
-enum RemotePacket {
-    static let acknowledgement = UInt8(ascii: "+")
+package enum RemotePacket {
+    package static let acknowledgement = UInt8(ascii: "+")
 
     /// Most bytes of a packet's text. The stub of QEMU 7.2 promises 4096.
     static let maximumTextBytes = 1 << 16
 
     /// The bytes to send for `text`, which must not contain `$`, `#`, `}` or `*`.
-    static func framed(_ text: String) -> [UInt8] {
+    package static func framed(_ text: String) -> [UInt8] {
         [UInt8(ascii: "$")] + Array(text.utf8) + [UInt8(ascii: "#")] + checksum(Array(text.utf8)[...])
     }
 
@@ -31,7 +33,7 @@ struct RemotePacketReader {
         bytes.removeFirst(bytes.prefix { $0 == RemotePacket.acknowledgement }.count)
         guard let first = bytes.first else { return nil }
         guard first == UInt8(ascii: "$") else {
-            throw RemoteError("the debug stub sent '\(Character(UnicodeScalar(first)))', expected a packet")
+            throw RemoteError("the debug stub sent \(quoted(String(UnicodeScalar(first)))), expected a packet")
         }
         guard let end = bytes.firstIndex(of: UInt8(ascii: "#")), bytes.count >= end + 3 else {
             guard bytes.count <= RemotePacket.maximumTextBytes else {

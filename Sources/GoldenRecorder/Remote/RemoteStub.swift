@@ -1,7 +1,9 @@
+import HostFiles
+
 /// The other side of GDB's remote protocol, for a RISC-V hart with 64-bit registers.
-final class RemoteStub {
+package final class RemoteStub {
     /// Why the guest stands still.
-    enum Stop: Equatable {
+    package enum Stop: Equatable {
         /// With a signal that it is about to get, by GDB's number; after a step or at a breakpoint SIGTRAP.
         case signal(UInt8)
         /// It has exited with this status.
@@ -11,7 +13,7 @@ final class RemoteStub {
     }
 
     /// x0 to x31, then pc.
-    static let registerCount = 33
+    package static let registerCount = 33
     /// Most bytes of memory asked for at once: their digits fit the packets of QEMU 7.2.
     static let memoryBytesPerPacket = 2000
 
@@ -19,7 +21,7 @@ final class RemoteStub {
     private var reader = RemotePacketReader()
 
     /// A stub that listens on `channel`.
-    init(_ channel: any RemoteChannel) { self.channel = channel }
+    package init(_ channel: any RemoteChannel) { self.channel = channel }
 
     /// Sends a command and waits for the answer.
     private func exchange(_ command: String) throws(RemoteError) -> String {
@@ -38,28 +40,28 @@ final class RemoteStub {
     private func expectOK(_ command: String) throws(RemoteError) {
         let answer = try exchange(command)
         guard answer == "OK" else {
-            throw RemoteError("the debug stub answered '\(answer)' to \(command.prefix(20)), expected OK")
+            throw RemoteError("the debug stub answered \(quoted(answer)) to \(command.prefix(20)), expected OK")
         }
     }
 
     /// The registers: x0 to x31, then pc.
-    func registers() throws(RemoteError) -> [UInt64] {
+    package func registers() throws(RemoteError) -> [UInt64] {
         let answer = try exchange("g")
         guard let bytes = HexText.bytes(answer), bytes.count >= 8 * RemoteStub.registerCount else {
-            throw RemoteError("the debug stub answered '\(answer.prefix(20))' when asked for registers")
+            throw RemoteError("the debug stub answered \(quoted(answer, limit: 20)) when asked for registers")
         }
         return (0..<RemoteStub.registerCount).map { UInt64(littleEndian: bytes, at: 8 * $0) }
     }
 
     /// Sets all registers, in the order of `registers`.
-    func setRegisters(_ values: [UInt64]) throws(RemoteError) {
+    package func setRegisters(_ values: [UInt64]) throws(RemoteError) {
         precondition(values.count == RemoteStub.registerCount, "expected x0 to x31 and pc")
         let bytes = values.flatMap { value in (0..<8).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) } }
         try expectOK("G" + String(decoding: HexText.digits(bytes), as: UTF8.self))
     }
 
     /// The bytes at `address`, or nil if some cannot be read.
-    func read(_ address: UInt64, count: Int) throws(RemoteError) -> [UInt8]? {
+    package func read(_ address: UInt64, count: Int) throws(RemoteError) -> [UInt8]? {
         var result: [UInt8] = []
         while result.count < count {
             let size = min(count - result.count, RemoteStub.memoryBytesPerPacket)
@@ -67,7 +69,7 @@ final class RemoteStub {
                 "m\(String(address &+ UInt64(result.count), radix: 16)),\(String(size, radix: 16))")
             guard let bytes = HexText.bytes(answer), bytes.count == size else {
                 guard answer.hasPrefix("E") else {
-                    throw RemoteError("the debug stub answered '\(answer.prefix(20))' when asked for memory")
+                    throw RemoteError("the debug stub answered \(quoted(answer, limit: 20)) when asked for memory")
                 }
                 return nil
             }
@@ -77,18 +79,20 @@ final class RemoteStub {
     }
 
     /// Makes the guest stop in front of `address`.
-    func setBreakpoint(at address: UInt64) throws(RemoteError) { try expectOK("Z0,\(String(address, radix: 16)),4") }
+    package func setBreakpoint(at address: UInt64) throws(RemoteError) {
+        try expectOK("Z0,\(String(address, radix: 16)),4")
+    }
 
     /// Runs one instruction.
-    func step() throws(RemoteError) -> Stop { try move("s") }
+    package func step() throws(RemoteError) -> Stop { try move("s") }
 
     /// Runs until something happens, after giving the guest the signal that it is about to get, if any.
-    func resume(signal: UInt8? = nil) throws(RemoteError) -> Stop {
+    package func resume(signal: UInt8? = nil) throws(RemoteError) -> Stop {
         try move(signal.map { "C" + String(decoding: HexText.digits([$0]), as: UTF8.self) } ?? "c")
     }
 
     /// Ends the guest. QEMU tells of its end, as of any other, and waits until that is acknowledged.
-    func kill() throws(RemoteError) {
+    package func kill() throws(RemoteError) {
         let stop = try move("k")
         guard stop == .exited(0) || stop == .closed else {
             throw RemoteError("the debug stub answered \(stop) when told to end")
@@ -103,7 +107,8 @@ final class RemoteStub {
         switch (answer.first, number) {
         case ("T", let signal?), ("S", let signal?): return .signal(signal)
         case ("W", let status?): return .exited(status)
-        default: throw RemoteError("the debug stub answered '\(answer.prefix(20))' to \(command), expected a stop")
+        default:
+            throw RemoteError("the debug stub answered \(quoted(answer, limit: 20)) to \(command), expected a stop")
         }
     }
 }

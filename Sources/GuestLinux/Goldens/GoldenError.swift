@@ -1,3 +1,5 @@
+import HostFiles
+
 /// Why a golden cannot be used: file, line, what is wrong and what was expected.
 public struct GoldenError: Error, Equatable, CustomStringConvertible {
     /// One line.
@@ -16,11 +18,12 @@ struct GoldenLines {
         self.file = file
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         lineCount = lines.count
+        var keys: Set<String> = []
         for (index, line) in lines.enumerated() where !line.isEmpty && !line.hasPrefix("#") {
             let parts = line.split(separator: " ", maxSplits: 1)
             guard let key = parts.first.map(String.init) else { continue }
-            guard !rows.contains(where: { $0.key == key }) else {
-                throw GoldenError(file, line: index + 1, "\(key) is given twice")
+            guard keys.insert(key).inserted else {
+                throw GoldenError(file, line: index + 1, "\(quoted(key)) is given twice")
             }
             let value = parts.count == 2 ? String(parts[1].drop { $0 == " " }) : ""
             rows.append((index + 1, key, value))
@@ -40,7 +43,7 @@ struct GoldenLines {
         let value = try text(key)
         guard let number = T(value) else {
             let line = rows.first { $0.key == key }?.line ?? 0
-            throw GoldenError(file, line: line, "\(key) is \(value), expected a decimal number")
+            throw GoldenError(file, line: line, "\(key) is \(quoted(value)), expected a decimal number")
         }
         return number
     }
