@@ -40,6 +40,26 @@ extension ParserTarget {
             return true
         })
 
+    static let checkpoint = ParserTarget(
+        name: "checkpoint",
+        seeds: { _ in
+            let campaign = Campaign(CampaignOptions(seed: .max, iterations: 1000))
+            return [try Checkpoint(campaign, seconds: 1.5, cpuSeconds: 2).json()]
+        },
+        tokens: bytes(
+            "null", "-1", "1e999", "18446744073709551616", "[[[[[[[[", "{}", "[]", "\"\\ud800\"", "true", "1.5"),
+        read: { bytes throws(BrokenPromise) in
+            let checkpoint: Checkpoint
+            do { checkpoint = try Checkpoint.parse(bytes, name: "input") } catch { return try refused("\(error)") }
+            do { _ = try checkpoint.options() } catch { try checkMessage("\(error)") }
+            do {
+                _ = try Checkpoint.parse(checkpoint.json(), name: "again")
+            } catch {
+                throw BrokenPromise("accepted, but written again it is not: \(error)")
+            }
+            return true
+        })
+
     static let goldenState = ParserTarget(
         name: "golden-state", seeds: { try files(in: $0 + "/Golden/handwritten", limit: 1 << 12) },
         tokens: bytes(

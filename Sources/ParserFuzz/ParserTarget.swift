@@ -26,8 +26,8 @@ struct BrokenPromise: Error, CustomStringConvertible {
 extension ParserTarget {
     /// Every parser that reads a file or another process's bytes.
     static let all: [ParserTarget] = [
-        .container, .rawCode, .assembly, .json, .elf, .elfProgram, .process, .knownIssues, .goldenState, .paperGolden,
-        .programGolden, .lockstepMode, .remoteStub,
+        .container, .rawCode, .assembly, .json, .elf, .elfProgram, .process, .knownIssues, .checkpoint, .goldenState,
+        .paperGolden, .programGolden, .lockstepMode, .remoteStub,
     ]
 
     /// Text as bytes, for tokens and seeds.

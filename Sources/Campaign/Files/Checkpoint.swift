@@ -69,9 +69,15 @@ public struct Checkpoint: JSONRecord, Decodable, Sendable {
     ///
     /// - Throws: `FileAccessError`, or `Malformed` for what is none.
     public static func read(_ path: String) throws -> Checkpoint {
-        let bytes = try FileAccess.read(path, limit: byteLimit)
+        try parse(FileAccess.read(path, limit: byteLimit), name: path)
+    }
+
+    /// Reads the contents of a checkpoint.
+    ///
+    /// - Throws: `Malformed` for what is none.
+    package static func parse(_ json: [UInt8], name path: String) throws -> Checkpoint {
         do {
-            let checkpoint = try JSONDecoder().decode(Checkpoint.self, from: Data(bytes))
+            let checkpoint = try JSONDecoder().decode(Checkpoint.self, from: Data(json))
             guard checkpoint.version == currentVersion else {
                 throw Malformed(
                     description: "\(path): version is \(checkpoint.version), expected \(currentVersion)")
@@ -95,13 +101,15 @@ extension DecodingError {
     fileprivate var line: String {
         func place(_ context: Context) -> String {
             let keys = context.codingPath.map { $0.intValue.map { "[\($0)]" } ?? ".\($0.stringValue)" }.joined()
-            return keys.isEmpty ? "" : " at \(keys.hasPrefix(".") ? String(keys.dropFirst()) : keys)"
+            return keys.isEmpty
+                ? "" : " at \(presentable(keys.hasPrefix(".") ? keys.dropFirst() : keys[...], limit: 200))"
         }
         switch self {
         case .keyNotFound(let key, let context): return "lacks '\(key.stringValue)'\(place(context))"
         case .typeMismatch(let type, let context): return "expected \(type)\(place(context))"
         case .valueNotFound(let type, let context): return "expected \(type), found null\(place(context))"
-        case .dataCorrupted(let context): return "is no checkpoint: \(context.debugDescription)\(place(context))"
+        case .dataCorrupted(let context):
+            return "is no checkpoint: \(presentable(context.debugDescription, limit: 200))\(place(context))"
         @unknown default: return "is no checkpoint"
         }
     }
