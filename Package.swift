@@ -105,7 +105,13 @@ let package = Package(
                 "HostFiles", "ProgramGenerator", "CorpusStore", "Lockstep", "GuestLinux", "GoldenRecorder", "Campaign",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: swiftSettings),
-
+        // Hostile addresses for every engine; see scripts/attack-guest-memory.
+        .executableTarget(
+            name: "GuestAttack",
+            dependencies: [
+                "GuestISA", "GuestMachine", "EngineCatalogue", "ProgramGenerator", "HostFiles",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ], swiftSettings: swiftSettings),
         .target(
             name: "TestSupport", dependencies: ["EngineCatalogue", "CorpusStore", "ManualMeaning"],
             path: "Tests/TestSupport",
@@ -136,6 +142,7 @@ let package = Package(
         tests("GuestLinuxTests", ["GuestLinux", "GoldenRecorder", "TestSupport"]),
         tests("BenchmarksTests", ["Benchmarks", "TestSupport"]),
         tests("ParserFuzzTests", ["ParserFuzz", "TestSupport"]),
+        tests("GuestAttackTests", ["GuestAttack"]),
         tests("EndToEndTests", ["rvfuzz"]),
     ]
 )
