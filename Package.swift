@@ -103,6 +103,7 @@ let package = Package(
             name: "ParserFuzz",
             dependencies: [
                 "HostFiles", "ProgramGenerator", "CorpusStore", "Lockstep", "GuestLinux", "GoldenRecorder", "Campaign",
+                "Coverage", "Targets", "GuestMachine",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: swiftSettings),
         // Hostile addresses for every engine; see scripts/attack-guest-memory.
@@ -112,6 +113,7 @@ let package = Package(
                 "GuestISA", "GuestMachine", "EngineCatalogue", "ProgramGenerator", "HostFiles",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: swiftSettings),
+
         .target(
             name: "TestSupport", dependencies: ["EngineCatalogue", "CorpusStore", "ManualMeaning"],
             path: "Tests/TestSupport",
@@ -141,7 +143,7 @@ let package = Package(
         tests("TargetsTests", ["Targets"]),
         tests("GuestLinuxTests", ["GuestLinux", "GoldenRecorder", "TestSupport"]),
         tests("BenchmarksTests", ["Benchmarks", "TestSupport"]),
-        tests("ParserFuzzTests", ["ParserFuzz", "TestSupport"]),
+        tests("ParserFuzzTests", ["ParserFuzz", "TestSupport"], resources: [.copy("Inputs")]),
         tests("GuestAttackTests", ["GuestAttack"]),
         tests("EndToEndTests", ["rvfuzz"]),
     ]

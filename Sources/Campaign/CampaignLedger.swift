@@ -124,8 +124,18 @@ struct CampaignLedger: Codable, Sendable {
 
     /// Whether it can be what a campaign has written: what is read from a file is looked at before it is used.
     var isConsistent: Bool {
-        suspects.values.allSatisfy { $0.cluster.map(clusters.indices.contains) ?? true }
-            && laws.values.allSatisfy { $0.cluster.map(lawClusters.indices.contains) ?? true }
-            && statistics.traps.count == CampaignStatistics().traps.count
+        let counts = 1...CampaignStatistics.countLimit
+        return stretches <= CampaignStatistics.countLimit && statistics.isPlausible
+            && CampaignStatistics.isPlausible(seconds: runningSeconds)
+            && clusters.allSatisfy { counts.contains($0.count) && $0.knownIssue ?? 0 >= 0 }
+            && lawClusters.allSatisfy { counts.contains($0.count) }
+            && suspects.allSatisfy { key, one in
+                one.first.key == key && counts.contains(one.count)
+                    && one.cluster.map(clusters.indices.contains) ?? true
+            }
+            && laws.allSatisfy { law, one in
+                one.first.law == law && counts.contains(one.count)
+                    && one.cluster.map(lawClusters.indices.contains) ?? true
+            }
     }
 }

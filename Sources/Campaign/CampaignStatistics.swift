@@ -30,6 +30,23 @@ public struct CampaignStatistics: Equatable, Codable, Sendable {
     /// Counts of nothing.
     public init() {}
 
+    /// More than any campaign counts, and little enough that hundreds of parts can be added up.
+    static let countLimit: UInt64 = 1 << 56
+
+    /// Whether these can be what a campaign has counted: what is read from a file or a worker is looked at before it is
+    /// added to anything.
+    var isPlausible: Bool {
+        let counts = [
+            programs, instructions, comparisons, divergences, fuelExhausted, checkedPrograms, variants, lawBreaks,
+            abstentions,
+        ]
+        return traps.count == CampaignStatistics().traps.count
+            && (counts + traps).allSatisfy { $0 <= CampaignStatistics.countLimit }
+    }
+
+    /// Whether a time in seconds can be what a campaign has taken.
+    static func isPlausible(seconds: Double) -> Bool { (0...1e12).contains(seconds) }
+
     /// Counts a program on whose end all engines agree.
     mutating func count(_ agreement: Agreement, program index: UInt64) {
         programs += 1

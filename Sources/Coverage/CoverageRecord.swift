@@ -48,6 +48,10 @@ extension CoverageResult {
         guard let record = try? JSONDecoder().decode(CoverageRecord.self, from: Data(json)) else {
             throw CoverageFileError(description: "no saved coverage")
         }
+        // Sums of such counts must not overflow.
+        guard max(record.programs, record.instructions) <= 1 << 56 else {
+            throw CoverageFileError(description: "more programs or instructions than can have been run")
+        }
         map.programCount = record.programs
         map.instructionCount = record.instructions
         for family in record.families {
@@ -61,7 +65,7 @@ extension CoverageResult {
                 names.indices.compactMap { number in names[number].map { ($0, number) } }, uniquingKeysWith: { $1 })
             for (name, count) in family.reached {
                 guard let number = numbers[name] else {
-                    throw CoverageFileError(description: "no cell '\(name)' in \(family.name)")
+                    throw CoverageFileError(description: "no cell \(quoted(name)) in \(presentable(family.name))")
                 }
                 map.counts[start + number] = count
             }
@@ -73,7 +77,7 @@ extension SiteCoverage {
     /// Takes over what a record has of places.
     fileprivate mutating func read(_ family: CoverageRecord.Family) throws(CoverageFileError) {
         guard family.name == CoverageReport.placesName else {
-            throw CoverageFileError(description: "no family '\(family.name)'")
+            throw CoverageFileError(description: "no family \(quoted(family.name))")
         }
         leaveOutAll()
         for (name, count) in family.reached { try set(name, UInt64(count)) }
@@ -82,7 +86,7 @@ extension SiteCoverage {
 
     private mutating func set(_ name: String, _ count: UInt64) throws(CoverageFileError) {
         guard let fault = Fault.allCases.first(where: { name.hasPrefix("\($0.name): ") }) else {
-            throw CoverageFileError(description: "no place '\(name)'")
+            throw CoverageFileError(description: "no place \(quoted(name))")
         }
         set(fault, count)
     }

@@ -25,6 +25,8 @@ struct FuzzRun {
     let inFlight: String
     /// Seconds after which the process is ended, as an input seems to hang its parser; 0 for never.
     var secondsPerInput: UInt32 = 0
+    /// One input in so many is read back in every form, which takes some times as long as parsing it.
+    var thoroughPeriod = 1
 
     /// Feeds `count` inputs.
     ///
@@ -33,7 +35,7 @@ struct FuzzRun {
         var outcome = Outcome()
         var random = RandomSource(seed: seed, program: 0)
         var mutator = try InputMutator(target, root: root)
-        for (index, bytes) in try target.seeds(root).enumerated() where try !target.read(bytes) {
+        for (index, bytes) in try target.seeds(root).enumerated() where try !target.read(bytes, true) {
             throw BrokenPromise("\(target.name): seed \(index) is refused")
         }
         let descriptor = open(inFlight, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
@@ -52,7 +54,7 @@ struct FuzzRun {
             }
             alarm(secondsPerInput)
             let start = clock.now
-            let isAccepted = try target.read(bytes)
+            let isAccepted = try target.read(bytes, outcome.inputCount % thoroughPeriod == 0)
             outcome.slowest = max(outcome.slowest, clock.now - start)
             outcome.inputCount += 1
             if isAccepted {

@@ -5,6 +5,8 @@ struct InputMutator {
     /// Most bytes of an input, but for the rare ones that are blown up: some times a seed's, as small ones are tried
     /// faster.
     let usualLimit: Int
+    /// Most bytes of a mutant that is kept: what grew would only take longer.
+    private let keptLimit: Int
     /// One input in so many is blown up until it is near the limits of files.
     static let blowUpPeriod = 50_000
 
@@ -23,6 +25,7 @@ struct InputMutator {
         }
         tokens = target.tokens
         usualLimit = min(max(1 << 10, 4 * (seeds.map(\.count).max() ?? 0)), 1 << 15)
+        keptLimit = max(64, seeds.map(\.count).max() ?? 0)
         pool = seeds
     }
 
@@ -40,7 +43,7 @@ struct InputMutator {
 
     /// Keeps an input that was accepted, in the place of another mutant.
     mutating func keep(_ bytes: [UInt8], _ random: inout RandomSource) {
-        guard !bytes.isEmpty, random.below(16) == 0, bytes.count <= usualLimit else { return }
+        guard !bytes.isEmpty, random.below(16) == 0, bytes.count <= keptLimit else { return }
         if pool.count < seeds.count + InputMutator.keptCount {
             pool.append(bytes)
         } else {

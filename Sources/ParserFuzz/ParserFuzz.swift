@@ -22,6 +22,9 @@ struct ParserFuzz: ParsableCommand {
     @Option(help: "What the inputs depend on.")
     var seed: UInt64 = 1
 
+    @Option(help: "One input in so many, if it is accepted, is written in every form and read back.")
+    var thoroughPeriod = 1
+
     @Option(help: ArgumentHelp("The root of the package, with Corpus and Golden.", valueName: "dir"))
     var root = "."
 
@@ -37,24 +40,31 @@ struct ParserFuzz: ParsableCommand {
         for name in parser where !ParserTarget.all.contains(where: { $0.name == name }) {
             throw ValidationError("'\(name)' is no parser, expected \(ParserFuzz.names)")
         }
+        guard thoroughPeriod > 0 else {
+            throw ValidationError("--thorough-period is \(thoroughPeriod), expected at least 1")
+        }
         guard input == nil || parser.count == 1 else { throw ValidationError("--input needs one --parser") }
     }
 
     func run() throws {
         for target in ParserTarget.all where parser.isEmpty || parser.contains(target.name) {
             if let input {
-                let isAccepted = try target.read(FileAccess.read(input, limit: 1 << 24))
+                let isAccepted = try target.read(FileAccess.read(input, limit: 1 << 24), true)
                 print("\(target.name): \(isAccepted ? "accepted" : "refused")")
                 continue
             }
             let inFlight = "\(output)/\(target.name).input"
-            let run = FuzzRun(target: target, seed: seed, root: root, inFlight: inFlight, secondsPerInput: 30)
+            let run = FuzzRun(
+                target: target, seed: seed, root: root, inFlight: inFlight, secondsPerInput: 30,
+                thoroughPeriod: thoroughPeriod)
+            let start = clock()
             do {
                 let outcome = try run.run(count: iterations)
                 let slowest = outcome.slowest / .milliseconds(1)
                 print(
                     "\(target.name): \(outcome.inputCount) inputs, \(outcome.acceptedCount) accepted, "
-                        + "peak \(outcome.peakMemory >> 20) MiB, slowest \(Int(slowest)) ms")
+                        + "peak \(outcome.peakMemory >> 20) MiB, slowest \(Int(slowest)) ms, "
+                        + "\((clock() - start) / Int(CLOCKS_PER_SEC)) s of processor time")
                 fflush(nil)
             } catch let error as BrokenPromise {
                 throw BrokenPromise("\(target.name), seed \(seed), input in \(inFlight): \(error)")

@@ -8,7 +8,7 @@ import HostFiles
 extension ParserTarget {
     static let elf = ParserTarget(
         name: "elf", seeds: elfSeeds, tokens: elfTokens,
-        read: { bytes throws(BrokenPromise) in
+        read: { bytes, _ throws(BrokenPromise) in
             guard let elf = try parsed(bytes) else { return false }
             try checkSoundness(elf, byteCount: bytes.count)
             return true
@@ -32,7 +32,7 @@ extension ParserTarget {
                 ).bytes
             }
         }, tokens: elfTokens,
-        read: { bytes throws(BrokenPromise) in
+        read: { bytes, isThorough throws(BrokenPromise) in
             guard let elf = try parsed(bytes) else { return false }
             let program: Program
             do throws(ELFError) {
@@ -40,13 +40,13 @@ extension ParserTarget {
             } catch {
                 return try refused(error.description)
             }
-            try checkForms(ProgramFile(program))
+            if isThorough { try checkForms(ProgramFile(program)) }
             return true
         })
 
     static let process = ParserTarget(
         name: "process", seeds: elfSeeds, tokens: elfTokens,
-        read: { bytes throws(BrokenPromise) in
+        read: { bytes, _ throws(BrokenPromise) in
             guard let elf = try parsed(bytes) else { return false }
             let process: LinuxProcess
             do throws(LinuxProcessError) {

@@ -17,7 +17,7 @@ extension ParserTarget {
         tokens: bytes("$OK#9a", "+", "-", "$", "#", "}", "*", "T05thread:p01.01;", "S05", "W00", "X06", "E01", "$#00"),
         // Most packets get the right sum; an input with a last byte divisible by eight keeps the wrong ones.
         repair: { bytes in if bytes.last.map({ $0 % 8 != 0 }) ?? false { RemotePacket.mendSums(&bytes) } },
-        read: { bytes throws(BrokenPromise) in
+        read: { bytes, _ throws(BrokenPromise) in
             let stub = RemoteStub(CannedAnswers(bytes))
             do throws(RemoteError) {
                 try stub.setBreakpoint(at: 0x8000_0000)

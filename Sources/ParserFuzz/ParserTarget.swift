@@ -12,8 +12,9 @@ struct ParserTarget: Sendable {
     var tokens: [[UInt8]] = []
     /// Mends what would otherwise hide all that comes after it, such as a checksum.
     var repair: @Sendable (inout [UInt8]) -> Void = { _ in }
-    /// Parses, checks what was parsed, and tells whether the input was accepted.
-    let read: @Sendable ([UInt8]) throws(BrokenPromise) -> Bool
+    /// Parses, checks what was parsed, and tells whether the input was accepted; if asked to be thorough, what was
+    /// accepted is written in every form and read back, too.
+    let read: @Sendable ([UInt8], _ isThorough: Bool) throws(BrokenPromise) -> Bool
 }
 
 /// What a parser did that it must not do, as one line.
@@ -26,8 +27,8 @@ struct BrokenPromise: Error, CustomStringConvertible {
 extension ParserTarget {
     /// Every parser that reads a file or another process's bytes.
     static let all: [ParserTarget] = [
-        .container, .rawCode, .assembly, .json, .elf, .elfProgram, .process, .knownIssues, .checkpoint, .goldenState,
-        .paperGolden, .programGolden, .lockstepMode, .remoteStub,
+        .container, .rawCode, .assembly, .json, .elf, .elfProgram, .process, .knownIssues, .checkpoint, .workerReply,
+        .targetReply, .coverage, .goldenState, .paperGolden, .programGolden, .lockstepMode, .remoteStub,
     ]
 
     /// Text as bytes, for tokens and seeds.

@@ -52,7 +52,7 @@ public struct TargetReply {
     ///   - count: Runs asked for.
     ///   - stepCounts: Steps asked for in each.
     /// - Throws: A line that says what is wrong.
-    init(_ words: [UInt64], stepCounts: [Int], window: Range<UInt64>) throws(Malformed) {
+    package init(_ words: [UInt64], stepCounts: [Int], window: Range<UInt64>) throws(Malformed) {
         self.words = words
         var position = 0
         func take(_ count: UInt64, _ what: String) throws(Malformed) -> Range<Int> {
@@ -93,8 +93,9 @@ public struct TargetReply {
     }
 
     /// What is wrong with an answer.
-    struct Malformed: Error {
-        let description: String
+    package struct Malformed: Error {
+        /// One line.
+        package let description: String
     }
 
     /// How many states run `index` has.

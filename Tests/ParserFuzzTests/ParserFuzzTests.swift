@@ -22,7 +22,7 @@ import Testing
     func brokenParser() throws {
         let target = ParserTarget(
             name: "broken", seeds: { _ in ParserTarget.bytes("count 17") },
-            read: { bytes throws(BrokenPromise) in
+            read: { bytes, _ throws(BrokenPromise) in
                 // Reads past the end, as it were, if the number is missing.
                 try ParserTarget.check(bytes.count > 6, "read beyond the end")
                 return true
@@ -33,7 +33,7 @@ import Testing
                 try FuzzRun(target: target, seed: 1, root: packageRoot, inFlight: path).run(count: 1000)
             }
             let input = try FileAccess.read(path, limit: 1 << 20)
-            #expect(throws: BrokenPromise.self) { try target.read(input) }
+            #expect(throws: BrokenPromise.self) { try target.read(input, true) }
         }
     }
 

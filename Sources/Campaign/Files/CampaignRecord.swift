@@ -54,7 +54,9 @@ public struct CampaignRecord: JSONRecord, Decodable, Equatable, Sendable {
     /// - Throws: `Unusable`.
     func options() throws -> CampaignOptions {
         func named<T>(_ what: String, _ name: String, _ value: T?) throws -> T {
-            guard let value else { throw Unusable(description: "\(what) '\(name)' is not known to this version") }
+            guard let value else {
+                throw Unusable(description: "\(what) \(quoted(name)) is not known to this version")
+            }
             return value
         }
         guard generator == ProgramGenerator.version else {

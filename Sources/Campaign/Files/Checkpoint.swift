@@ -82,8 +82,9 @@ public struct Checkpoint: JSONRecord, Decodable, Sendable {
                 throw Malformed(
                     description: "\(path): version is \(checkpoint.version), expected \(currentVersion)")
             }
-            guard checkpoint.ledger.isConsistent, checkpoint.outcome.isConsistent, checkpoint.seconds >= 0,
-                checkpoint.cpuSeconds >= 0
+            guard checkpoint.ledger.isConsistent, checkpoint.outcome.isConsistent,
+                CampaignStatistics.isPlausible(seconds: checkpoint.seconds),
+                CampaignStatistics.isPlausible(seconds: checkpoint.cpuSeconds)
             else {
                 throw Malformed(description: "\(path): counts and clusters do not belong together")
             }

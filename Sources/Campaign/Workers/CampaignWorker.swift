@@ -44,6 +44,9 @@ struct StretchResult: Codable, Sendable {
     /// Processor time it took.
     var cpuSeconds = 0.0
 
+    /// Whether it can be what a worker has counted.
+    var isPlausible: Bool { statistics.isPlausible && CampaignStatistics.isPlausible(seconds: cpuSeconds) }
+
     /// Adds what running the programs behind these gave.
     mutating func add(_ next: StretchResult) {
         statistics.add(next.statistics)

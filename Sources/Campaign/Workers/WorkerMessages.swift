@@ -20,6 +20,18 @@ enum WorkerReply: Codable, Sendable {
     case examinedLaw(LawCluster?)
     /// It could not do that, for the reason given.
     case failed(String)
+
+    /// Whether a worker that is itself can have answered so. One whose memory has been written over answers anything.
+    func isPlausible(to order: WorkerOrder) -> Bool {
+        switch self {
+        case .ran(let result): result?.isPlausible ?? true
+        case .examined(.known(let index)):
+            if case .examine(_, let known) = order { known.indices.contains(index) } else { false }
+        case .examined(.new(let cluster)): cluster.count == 1 && cluster.knownIssue == nil
+        case .examinedLaw(let cluster): cluster.map { $0.count == 1 } ?? true
+        case .ready, .examined(.unconfirmed), .failed: true
+        }
+    }
 }
 
 /// Messages on a stream of bytes: their length in four bytes, little-endian, and JSON.

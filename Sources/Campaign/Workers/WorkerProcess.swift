@@ -163,7 +163,7 @@ actor WorkerProcess: CampaignWorker {
     private func send(_ order: WorkerOrder, to life: WorkerLife) async throws -> Outcome {
         if let body = await life.call(try MessageFrame.bytes(order)) {
             // What is no reply comes from a process that is not itself any more.
-            if let reply = try? MessageFrame.message(WorkerReply.self, body) {
+            if let reply = try? MessageFrame.message(WorkerReply.self, body), reply.isPlausible(to: order) {
                 if case .failed(let reason) = reply { throw Failure(description: reason) }
                 return .answered(reply)
             }
