@@ -16,14 +16,9 @@ public struct LawfulDifferences {
     ///   - changedCode: Whether the program has stored to what it executes, or to what it may.
     public func abstains(_ exit: TargetReply.Exit, where expected: Exit, changedCode: Bool) -> Bool {
         if changedCode && !abilities.contains(.coherent) { return true }
-        switch exit {
-        case .unseen: return true
-        // It cannot stop by itself, and was not meant to come to an end.
-        case .unended: return !abilities.contains(.stops) && expected == .fuelExhausted
-        case .fuelExhausted, .trap: break
-        }
+        if exit == .unseen { return true }
         guard case .trap(let trap) = expected else {
-            // It went on beyond what was asked for.
+            // It went on beyond what was asked for, or was stopped there.
             return !abilities.contains(.stops)
         }
         switch trap.cause {
