@@ -53,6 +53,10 @@ public struct CampaignSummary: JSONRecord, Sendable {
     public var generator: UInt32
     /// Engines that were compared.
     public var engines: [String]
+    /// Other projects' emulators that were asked.
+    public var targets: [String]
+    /// Programs that a target was not judged on to their end, as the ISA lets it differ; once for each target.
+    public var abstentions: UInt64
     /// Programs run.
     public var programs: UInt64
     /// Guest instructions retired, counted once for all engines.
@@ -88,7 +92,7 @@ public struct CampaignSummary: JSONRecord, Sendable {
 
     enum CodingKeys: String, CodingKey {
         case seed, generator, engines, programs, instructions, blocks, traps, divergences, clusters, digest, seconds
-        case variants, laws, known
+        case variants, laws, known, targets, abstentions
         case checkedPrograms = "checked_programs"
         case fuelExhausted = "fuel_exhausted"
         case notReproducible = "not_reproducible"
@@ -102,6 +106,8 @@ public struct CampaignSummary: JSONRecord, Sendable {
         seed = campaign.options.seed
         generator = ProgramGenerator.version
         engines = campaign.options.comparedEngines.map(\.rawValue)
+        targets = campaign.options.targets
+        abstentions = counts.abstentions
         programs = counts.programs
         instructions = counts.instructions
         blocks = counts.comparisons
@@ -143,6 +149,12 @@ extension CampaignSummary {
             "digest        \(digest) (seed \(seed), generator \(generator))",
             "divergences   \(divergences) in \(Self.counted(clusters.count, "cluster"))",
         ]
+        if !targets.isEmpty {
+            let all = programs * UInt64(targets.count)
+            lines.append(
+                "targets       \(targets.joined(separator: ", ")); not judged to the end \(abstentions) of \(all) times"
+            )
+        }
         if notReproducible > 0 { lines.append("not reproducible  \(notReproducible)") }
         for cluster in clusters {
             lines.append(
