@@ -306,7 +306,8 @@ int main()
     state = hart->get_state();
     state->mtvec->write(handler);
     state->mstatus->write(state->mstatus->read() | MSTATUS_TW);
-    target_say_hello(target_stops | target_tells_value | target_coherent | target_strict | target_aligns, SPIKE_VERSION);
+    target_say_hello(target_stops | target_tells_value | target_coherent | target_strict | target_aligns | target_counts,
+                      SPIKE_VERSION);
     for (;;) {
         switch (target_next_frame()) {
         case target_configure: {

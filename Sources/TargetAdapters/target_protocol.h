@@ -26,6 +26,7 @@ enum {
     target_coherent = 4,       // stores to code are seen without FENCE.I
     target_strict = 8,         // whatever RV64I does not define is illegal
     target_aligns = 16,        // jumps to where no word begins trap
+    target_counts = 32,        // how many instructions have retired
 };
 
 // Kinds of frame.

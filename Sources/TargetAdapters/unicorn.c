@@ -361,7 +361,7 @@ int main(int count, char **arguments)
     if (uc_hook_add(uc, &hook, UC_HOOK_INTR, (void *)on_interrupt, NULL, 1, 0) != 0) target_die("unicorn takes no hook");
     char name[64];
     snprintf(name, sizeof name, "unicorn %u.%u.%u", major, minor, version >> 8 & 0xff);
-    target_say_hello(target_stops | target_tells_value, name);
+    target_say_hello(target_stops | target_tells_value | target_counts, name);
     for (;;) {
         switch (target_next_frame()) {
         case target_configure: {

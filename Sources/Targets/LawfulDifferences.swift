@@ -8,6 +8,25 @@ public struct LawfulDifferences {
     /// The differences of a target with these abilities.
     public init(_ abilities: TargetAbilities) { self.abilities = abilities }
 
+    /// Whether there is no use in asking: whatever the target answered would say nothing about it.
+    ///
+    /// - Parameters:
+    ///   - expected: How our engines end.
+    ///   - changedCode: As below.
+    public func abstainsFromAll(where expected: Exit, changedCode: Bool) -> Bool {
+        if changedCode && !abilities.contains(.coherent) { return true }
+        // Only its end is compared.
+        return !abilities.contains(.stops)
+            && abstains(.trap(cause: 0, value: 0), where: expected, changedCode: changedCode)
+    }
+
+    /// A target's hart, with the expected count where it does not count.
+    public func hart(_ hart: HartState, where expected: HartState) -> HartState {
+        var hart = hart
+        if !abilities.contains(.counts) { hart.instret = expected.instret }
+        return hart
+    }
+
     /// Whether the target's answer to a step says nothing about the target.
     ///
     /// - Parameters:

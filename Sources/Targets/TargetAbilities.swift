@@ -17,8 +17,11 @@ public struct TargetAbilities: OptionSet, Sendable {
     /// Jumps to where no word begins trap. With the C extension they do not.
     public static let aligns = TargetAbilities(rawValue: 16)
 
+    /// It counts the instructions that retire.
+    public static let counts = TargetAbilities(rawValue: 32)
+
     /// The abilities of the engines here.
-    public static let all: TargetAbilities = [.stops, .tellsValue, .coherent, .strict, .aligns]
+    public static let all: TargetAbilities = [.stops, .tellsValue, .coherent, .strict, .aligns, .counts]
 }
 
 extension TargetAbilities: CustomStringConvertible {
@@ -27,6 +30,7 @@ extension TargetAbilities: CustomStringConvertible {
         let lacks: [(TargetAbilities, String)] = [
             (.stops, "runs to the end only"), (.tellsValue, "no tval"), (.coherent, "needs FENCE.I"),
             (.strict, "has other extensions"), (.aligns, "has 16-bit instructions"),
+            (.counts, "does not count instructions"),
         ]
         return lacks.filter { !contains($0.0) }.map(\.1).joined(separator: ", ")
     }

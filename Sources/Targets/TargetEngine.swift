@@ -51,15 +51,21 @@ public final class TargetEngine: Engine {
         var judged = hart
         let expected = judge.run(&judged, fuel: fuel)
         do throws(TargetFailure) {
+            try self.start()
+            let rules = LawfulDifferences(process?.abilities ?? .all)
+            let changedCode = changedCode(judged)
+            if rules.abstainsFromAll(where: expected, changedCode: changedCode) {
+                return abstain(&hart, judged, expected)
+            }
             let reply = try ask(hart, fuel)
             let state = reply.state(reply.stateCount(ofRun: 0) - 1, ofRun: 0)
-            let rules = LawfulDifferences(process?.abilities ?? .all)
-            if rules.abstains(state.exit, where: expected, changedCode: changedCode(judged)) {
+            if rules.abstains(state.exit, where: expected, changedCode: changedCode) {
                 return abstain(&hart, judged, expected)
             }
             apply(reply)
             hart = state.hart
             hart.instret = start.instret &+ state.hart.instret
+            hart = rules.hart(hart, where: judged)
             last = hart
             return rules.exit(state.exit, where: expected)
         } catch {

@@ -29,20 +29,20 @@ struct TargetComparison {
     }
 
     var verdict: Verdict {
-        let changedCode = !rules.abilities.contains(.coherent) && changesCode
         for number in 0..<reply.stateCount(ofRun: run) {
             let step = entry.steps.lowerBound + number
             let expected = log.exits[step]
             let state = reply.state(number, ofRun: run)
-            if rules.abstains(state.exit, where: expected, changedCode: changedCode) {
+            if rules.abstains(state.exit, where: expected, changedCode: false) {
                 if state.exit == .unseen, step + 1 < entry.steps.upperBound { continue }
                 return .abstains
             }
             let exit = rules.exit(state.exit, where: expected)
-            if exit != expected || state.hart != log.harts[step] {
+            let hart = rules.hart(state.hart, where: log.harts[step])
+            if exit != expected || hart != log.harts[step] {
                 return .differs(
                     step: step, EngineState(exit: expected, hart: log.harts[step]),
-                    EngineState(exit: exit, hart: state.hart), address: nil)
+                    EngineState(exit: exit, hart: hart), address: nil)
             }
         }
         // Every state agrees, so it ended where it should.
@@ -70,7 +70,7 @@ struct TargetComparison {
             for address in stride(from: start, to: start + UInt64(log.lineBytes), by: lineBytes)
             where !changed.contains(where: { $0.address == address }) {
                 let isSame = log.withBytes(at: address, count: lineBytes, of: entry) { expected in
-                    expected.map { isInitial($0, at: address) } ?? true
+                    expected.map { Self.isInitial($0, at: address, program) } ?? true
                 }
                 if !isSame { return address }
             }
@@ -79,7 +79,7 @@ struct TargetComparison {
     }
 
     /// Whether these are the bytes that the program is loaded with at `address`.
-    private func isInitial(_ bytes: UnsafeRawBufferPointer, at address: UInt64) -> Bool {
+    private static func isInitial(_ bytes: UnsafeRawBufferPointer, at address: UInt64, _ program: Program) -> Bool {
         var position = 0
         /// Compares up to `end`, an offset into `bytes`, with `other`, or with zeros.
         func agrees(upTo end: Int, _ other: UnsafeRawBufferPointer.SubSequence?) -> Bool {
@@ -102,8 +102,8 @@ struct TargetComparison {
         return agrees(upTo: bytes.count, nil)
     }
 
-    /// Whether the program stores to its code, or runs what is no code.
-    private var changesCode: Bool {
+    /// Whether a program of the log stores to its code, or runs what is no code.
+    static func changesCode(_ log: ReferenceLog, _ entry: ReferenceLog.Entry, _ program: Program) -> Bool {
         if log.harts[entry.steps].contains(where: { ProgramMap.window.contains($0.pc) && $0.pc >= ProgramMap.dataBase })
         {
             return true
@@ -113,7 +113,7 @@ struct TargetComparison {
                 && stride(from: start, to: start + UInt64(log.lineBytes), by: TargetReply.lineBytes).contains {
                     address in
                     log.withBytes(at: address, count: TargetReply.lineBytes, of: entry) { bytes in
-                        bytes.map { !isInitial($0, at: address) } ?? false
+                        bytes.map { !isInitial($0, at: address, program) } ?? false
                     }
                 }
         }

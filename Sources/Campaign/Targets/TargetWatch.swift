@@ -59,6 +59,14 @@ final class TargetWatch {
     func add(_ program: Program, index: UInt64, _ mode: LockstepMode, _ engine: any Engine) throws(TargetFailure) {
         let mode = process.abilities.contains(.stops) ? mode : .freeToEnd
         let entry = filling.log.record(program, mode, on: engine)
+        let rules = LawfulDifferences(process.abilities)
+        let changesCode =
+            !process.abilities.contains(.coherent) && TargetComparison.changesCode(filling.log, entry, program)
+        guard !rules.abstainsFromAll(where: filling.log.exits[entry.steps.upperBound - 1], changedCode: changesCode)
+        else {
+            outcome.abstentions += 1
+            return
+        }
         filling.cases.append(Case(index: index, mode: mode, program: program, entry: entry))
         if filling.cases.count >= TargetWatch.caseLimit || filling.log.fuels.count >= TargetWatch.stepLimit {
             try turn()

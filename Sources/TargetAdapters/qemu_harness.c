@@ -1,0 +1,247 @@
+// qemu-riscv64 as a target: a guest program that speaks the target protocol and runs other programs inside itself; see
+// Targets.md and scripts/get-target.
+//
+// A program is entered and left by way of signal handlers, which load and see every register. It is only run to its end:
+// ECALL is EBREAK while it runs, as it would be a system call, and the host sends no program that changes its code or
+// leaves what RV64I defines; `qemu_launcher.c` keeps QEMU from doing harm should one come to a system call nevertheless.
+//
+// Handlers run with the program's gp and tp: built without relaxation, without stack protector, without thread-local data.
+#define _GNU_SOURCE
+#include "target_protocol.h"
+
+#include <signal.h>
+#include <stdbool.h>
+#include <sys/mman.h>
+#include <sys/time.h>
+#include <ucontext.h>
+
+static uint64_t base, size;
+static uint8_t *memory, *before, *is_used;
+
+static volatile bool is_entering, is_running;
+static mcontext_t own;
+static const struct target_order *order;
+static struct target_state end;
+static volatile uint64_t run_number, run_seen;
+
+static const uint32_t ecall = 0x00000073, ebreak = 0x00100073;
+
+// Words of the code that were ECALL.
+static uint32_t *calls;
+static uint64_t call_count;
+
+static bool contains(uint64_t address, uint64_t length)
+{
+    return address - base < size && length <= size - (address - base);
+}
+
+static uint32_t word_at(uint64_t address)
+{
+    uint32_t word = 0;
+    if (contains(address, 4)) memcpy(&word, memory + (address - base), 4);
+    return word;
+}
+
+static bool was_call(uint64_t address)
+{
+    for (uint64_t i = 0; i < call_count; i++)
+        if (base + calls[i] == address) return true;
+    return false;
+}
+
+// The first byte of what the load or store at pc accesses that is not there; false if there is none.
+static bool missing_byte(uint32_t word, const unsigned long *x, uint64_t *address)
+{
+    bool stores = (word & 0x7f) == 0x23;
+    uint64_t at = (word >> 15 & 31) ? x[word >> 15 & 31] : 0;
+    at += (uint64_t)(int64_t)(stores ? (int32_t)(word & 0xfe000000) >> 20 | (int32_t)(word >> 7 & 0x1f) : (int32_t)word >> 20);
+    for (uint64_t i = 0; i < 1u << (word >> 12 & 3); i++)
+        if (!contains(at + i, 1)) {
+            *address = at + i;
+            return true;
+        }
+    return false;
+}
+
+// x has pc in the place of x0.
+static void take_end(int number, const unsigned long *x)
+{
+    uint64_t pc = x[0];
+    uint32_t word = word_at(pc);
+    end.exit = exit_trap;
+    end.value = 0;
+    if (number == SIGALRM) {
+        end.exit = exit_unended;
+        end.cause = 0;
+    } else if (!contains(pc, 4)) {
+        end.cause = 1;
+        end.value = pc;
+    } else if (number == SIGTRAP && word == ebreak) {
+        end.cause = was_call(pc) ? 8 : 3;
+    } else if (number == SIGSEGV && (word & 0x7f) == 0x03 && missing_byte(word, x, &end.value)) {
+        end.cause = 5;
+    } else if (number == SIGSEGV && (word & 0x7f) == 0x23 && missing_byte(word, x, &end.value)) {
+        end.cause = 7;
+    } else {
+        end.cause = 2;
+        end.value = word;
+    }
+    for (int i = 1; i < 32; i++) end.x[i - 1] = x[i];
+    end.pc = pc;
+    end.retired = 0;
+}
+
+static void on_signal(int number, siginfo_t *info, void *context)
+{
+    (void)info;
+    mcontext_t *now = &((ucontext_t *)context)->uc_mcontext;
+    if (number == SIGALRM) {
+        // The second tick in the same run.
+        if (!is_running || run_seen != run_number) {
+            run_seen = run_number;
+            return;
+        }
+    }
+    if (is_entering) {
+        own = *now;
+        is_entering = false;
+        is_running = true;
+        now->__gregs[0] = order->x[31];
+        for (int i = 1; i < 32; i++) now->__gregs[i] = order->x[i - 1];
+        return;
+    }
+    if (!is_running) target_die("signal %d in the harness", number);
+    is_running = false;
+    take_end(number, now->__gregs);
+    *now = own;
+    now->__gregs[0] += 4;
+}
+
+static void enter(void)
+{
+    run_number++;
+    is_entering = true;
+    __asm__ volatile(".option push\n.option norvc\nebreak\n.option pop" ::: "memory");
+}
+
+static void settle(uint64_t offset, uint64_t length)
+{
+    memcpy(before + offset, memory + offset, length);
+    for (uint64_t line = offset / target_line; line * target_line < offset + length; line++) is_used[line] = 1;
+}
+
+static void clear(void)
+{
+    for (uint64_t line = 0; line < size / target_line; line++) {
+        if (!is_used[line]) continue;
+        memset(memory + line * target_line, 0, target_line);
+        memset(before + line * target_line, 0, target_line);
+        is_used[line] = 0;
+    }
+    call_count = 0;
+}
+
+static void load(void)
+{
+    if (!order->continues) clear();
+    const uint64_t *segment = order->segments;
+    for (uint64_t i = 0; i < order->segment_count; i++) {
+        uint64_t offset = segment[0] - base, length = segment[1];
+        if (length > 0) {
+            if (!contains(segment[0], length)) target_die("a segment outside memory");
+            memcpy(memory + offset, segment + 2, length);
+            // What is no code is not run: the host sends no such program.
+            for (uint64_t at = offset; i == 0 && at + 4 <= offset + length; at += 4) {
+                if (word_at(base + at) != ecall) continue;
+                memcpy(memory + at, &ebreak, 4);
+                calls[call_count++] = (uint32_t)at;
+            }
+            settle(offset, length);
+        }
+        segment += 2 + (length + 7) / 8;
+    }
+    __asm__ volatile("fence.i" ::: "memory");
+}
+
+static void restore_calls(void)
+{
+    for (uint64_t i = 0; i < call_count; i++) {
+        memcpy(before + calls[i], &ecall, 4);
+        if (word_at(base + calls[i]) == ebreak) memcpy(memory + calls[i], &ecall, 4);
+    }
+}
+
+static void serve(void)
+{
+    if (order->step_count == 0) target_die("a run without steps");
+    load();
+    enter();
+    restore_calls();
+    target_append_word(1);
+    memcpy(target_append(sizeof end), &end, sizeof end);
+    size_t line_place = target_reply_length;
+    target_append_word(0);
+    uint64_t lines = 0;
+    for (uint64_t page = 0; page < size; page += 4096) {
+        if (memcmp(memory + page, before + page, 4096) == 0) continue;
+        for (uint64_t line = page; line < page + 4096; line += target_line) {
+            if (memcmp(memory + line, before + line, target_line) == 0) continue;
+            target_append_word(base + line);
+            memcpy(target_append(target_line), memory + line, target_line);
+            settle(line, target_line);
+            lines++;
+        }
+    }
+    memcpy(target_reply + line_place, &lines, 8);
+}
+
+static void configure(uint64_t new_base, uint64_t new_size)
+{
+    if (new_base % 4096 != 0 || new_size % 4096 != 0 || new_size == 0 || new_size > 1 << 24)
+        target_die("memory of %llu bytes", (unsigned long long)new_size);
+    if (memory) munmap(memory, size);
+    base = new_base;
+    size = new_size;
+    memory = mmap((void *)base, size, PROT_READ | PROT_WRITE | PROT_EXEC,
+                  MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED_NOREPLACE, -1, 0);
+    before = calloc(size, 1);
+    is_used = calloc(size / target_line, 1);
+    calls = calloc(size / 4, 4);
+    if (memory != (void *)base || !before || !is_used || !calls) target_die("no memory at %#llx", (unsigned long long)base);
+}
+
+int main(void)
+{
+    static uint8_t handler_stack[1 << 16];
+    stack_t stack = {.ss_sp = handler_stack, .ss_size = sizeof handler_stack};
+    struct sigaction action = {.sa_sigaction = on_signal, .sa_flags = SA_SIGINFO | SA_ONSTACK};
+    sigfillset(&action.sa_mask);
+    if (sigaltstack(&stack, NULL) != 0) target_die("no stack for handlers");
+    int numbers[] = {SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE, SIGALRM};
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) sigaction(numbers[i], &action, NULL);
+    struct itimerval tick = {.it_interval = {.tv_sec = 1}, .it_value = {.tv_sec = 1}};
+    setitimer(ITIMER_REAL, &tick, NULL);
+    target_say_hello(target_tells_value, QEMU_VERSION);
+    for (;;) {
+        switch (target_next_frame()) {
+        case target_configure: {
+            const uint64_t *range = target_take(2);
+            configure(range[0], range[1]);
+            break;
+        }
+        case target_run: {
+            if (size == 0) target_die("told to run before it was told where memory is");
+            uint64_t runs = *target_take(1);
+            target_begin_reply(runs);
+            for (uint64_t i = 0; i < runs; i++) {
+                struct target_order next = target_next_order();
+                order = &next;
+                serve();
+            }
+            target_end_reply();
+            break;
+        }
+        default: target_die("a frame of an unknown kind");
+        }
+    }
+}
