@@ -65,7 +65,7 @@ import Testing
 
     @Test("what it prints about itself cannot move the cursor")
     func names() throws {
-        let script = #"printf 'rvfzzeT1\37\0\0\0\0\0\0\0\4\0\0\0\0\0\0\0a\033[H\0\0\0\0'; cat >/dev/null"#
+        let script = #"printf 'rvfzzeT1\77\0\0\0\0\0\0\0\4\0\0\0\0\0\0\0a\033[H\0\0\0\0'; cat >/dev/null"#
         let target = try TargetProcess(label: "t", command: "/bin/sh", arguments: ["-c", script])
         #expect(target.name == "a?[H")
         #expect(target.abilities == .all)
