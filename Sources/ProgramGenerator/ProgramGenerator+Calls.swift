@@ -173,6 +173,8 @@ extension ProgramGenerator {
     /// Entries of the read-only table for `count` values, or nil if it is full.
     mutating func allotRom(_ count: Int) -> Int? {
         guard romCount + count <= GeneratorScratch.romCapacity else { return nil }
+        // A patch that finds nothing to change never fills them: what the last program left must not be in this one.
+        (scratch.rom + romCount).update(repeating: 0, count: count)
         romCount += count
         return romCount - count
     }
