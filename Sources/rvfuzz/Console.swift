@@ -72,14 +72,25 @@ enum Console {
             var rest = UnsafeRawBufferPointer(bytes)[...]
             while !rest.isEmpty {
                 let count = Glibc.write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
-                guard count > 0 || errno == EINTR else {
-                    // Results that are lost must not look like success; for lost messages there is nobody to tell.
-                    if descriptor == STDOUT_FILENO { exit(ExitStatus.cannotWrite.rawValue) }
-                    return
-                }
+                guard count > 0 || errno == EINTR else { return giveUp(on: descriptor, errno) }
                 rest = rest.dropFirst(max(count, 0))
             }
         }
+    }
+
+    /// Results that are lost must not look like success; where messages go to nobody, work that ends early ends.
+    private static func giveUp(on descriptor: Int32, _ code: Int32) {
+        guard descriptor == STDOUT_FILENO else {
+            if code == EPIPE { Interruption.request() }
+            return
+        }
+        if code == EPIPE {
+            // As any program ends whose reader wants no more.
+            signal(SIGPIPE, SIG_DFL)
+            raise(SIGPIPE)
+        }
+        note("rvfuzz: \(FileAccessError(path: "standard output", operation: "write", code: code))")
+        exit(ExitStatus.cannotWrite.rawValue)
     }
 
     /// The first line of a message about wrong usage, with the items of a list that follows it.

@@ -82,7 +82,8 @@ final class FlightRecord: @unchecked Sendable {
             let place = "host pc 0x" + String(record.pointee.host_pc, radix: 16)
             return WorkerDeath(index: index, cause: "\(HostFault.name(of: noted)) at \(place)", isKill: false)
         }
-        let isKill = signal == SIGKILL || signal == SIGTERM
+        // A terminal's signals reach workers, too, before they ignore them.
+        let isKill = [SIGKILL, SIGTERM, SIGINT, SIGHUP].contains { $0 == signal }
         return WorkerDeath(
             index: index, cause: signal.map(HostFault.name) ?? "ended by itself", isKill: isKill)
     }

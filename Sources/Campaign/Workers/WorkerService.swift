@@ -19,7 +19,7 @@ public enum WorkerService {
     /// - Returns: The status to exit with: 0 when the supervisor has gone.
     private static func run(flightPath: String) -> Int32 {
         // The supervisor hears of interruptions and tells the workers.
-        for number in [SIGINT, SIGPIPE] { signal(number, SIG_IGN) }
+        for number in [SIGINT, SIGHUP, SIGPIPE] { signal(number, SIG_IGN) }
         limitMemory()
         do {
             let flight = try FlightRecord(path: flightPath)
