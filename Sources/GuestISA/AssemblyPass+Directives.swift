@@ -18,7 +18,7 @@ extension AssemblyPass {
         case ".balign": try balign(&cursor)
         default:
             throw cursor.error(
-                "unknown directive '\(name)': expected .byte, .half, .word, .dword, .zero, .org, .balign, .text, "
+                "unknown directive '\(shortened(name))': expected .byte, .half, .word, .dword, .zero, .org, .balign, .text, "
                     + ".globl or .option", at: place)
         }
     }

@@ -41,7 +41,7 @@ extension AssemblyPass {
         }
         if name == "." { return (Int128(address), true, true) }
         if let address = labels.address(of: name) { return (Int128(address), true, true) }
-        guard !isFinal else { throw cursor.error("label '\(name)' is not defined", at: place) }
+        guard !isFinal else { throw cursor.error("label '\(shortened(name))' is not defined", at: place) }
         return (0, true, false)
     }
 

@@ -15,7 +15,8 @@ extension AssemblyPass {
             return [try parseOperands(pseudo.operands, into: pseudo.expansion, &cursor)]
         }
         throw cursor.error(
-            "'\(name)' is neither an instruction of RV64I and Zifencei nor a known pseudo-instruction", at: place)
+            "'\(shortened(name))' is neither an instruction of RV64I and Zifencei nor a known pseudo-instruction",
+            at: place)
     }
 
     private func parseOperands(of opcode: Opcode, _ cursor: inout LineCursor) throws(AssemblyError) -> Instruction {

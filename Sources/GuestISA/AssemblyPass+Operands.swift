@@ -84,7 +84,8 @@ extension AssemblyPass {
             set |= bit
         }
         guard rest.isEmpty else {
-            throw cursor.error("'\(name)' is not a set of accesses: expected letters of iorw in that order", at: place)
+            throw cursor.error(
+                "'\(shortened(name))' is not a set of accesses: expected letters of iorw in that order", at: place)
         }
         return set
     }

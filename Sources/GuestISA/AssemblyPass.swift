@@ -57,7 +57,7 @@ struct AssemblyPass {
     private mutating func define(_ name: String, at place: Int, _ cursor: LineCursor) throws(AssemblyError) {
         guard name != "." else { throw cursor.error("'.' is the current address and cannot be a label", at: place) }
         guard !isFinal, let earlier = labels.define(name, at: address, line: cursor.line) else { return }
-        throw cursor.error("label '\(name)' is already defined on line \(earlier)", at: place)
+        throw cursor.error("label '\(shortened(name))' is already defined on line \(earlier)", at: place)
     }
 
     private mutating func instruction(

@@ -41,7 +41,7 @@ struct LineCursor {
     var found: String {
         guard let next else { return "the end of the line" }
         var copy = self
-        if let name = copy.takeName() { return "'\(name)'" }
+        if let name = copy.takeName() { return "'\(shortened(name))'" }
         return next > 0x20 && next < 0x7f ? "'\(Character(Unicode.Scalar(next)))'" : "byte \(next)"
     }
 
@@ -94,7 +94,8 @@ struct LineCursor {
                 lowered.hasPrefix("0") && lowered.count > 1 ? nil : LineCursor.unsigned(lowered[...], radix: 10)
             }
         guard let value else {
-            throw error("'\(word)' is not a number: expected decimal, 0x or 0b digits, at most 64 bits", at: start)
+            throw error(
+                "'\(shortened(word))' is not a number: expected decimal, 0x or 0b digits, at most 64 bits", at: start)
         }
         return value
     }
@@ -123,3 +124,6 @@ struct LineCursor {
         }
     }
 }
+
+/// The beginning of a word of the text, for messages: they are one line, whatever the text is.
+func shortened(_ word: some StringProtocol) -> String { word.count > 40 ? word.prefix(40) + "…" : String(word) }

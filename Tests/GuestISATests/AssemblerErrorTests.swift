@@ -24,6 +24,11 @@ import Testing
             "li x5, 0x10000000000000000",
             "1:8: error: '0x10000000000000000' is not a number: expected decimal, 0x or 0b digits, at most 64 bits"
         ),
+        (
+            String(repeating: "s", count: 5000),
+            "1:1: error: '\(String(repeating: "s", count: 40))…' is neither an instruction of RV64I and Zifencei nor a "
+                + "known pseudo-instruction"
+        ),
         ("li x5, 010", "1:8: error: '010' is not a number: expected decimal, 0x or 0b digits, at most 64 bits"),
         ("li x5, 1f", "1:8: error: '1f' is not a number: expected decimal, 0x or 0b digits, at most 64 bits"),
         ("a: li x5, a", "1:11: error: li takes a number; use la for addresses"),
