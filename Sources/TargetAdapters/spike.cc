@@ -262,6 +262,7 @@ void start(const target_order &order)
 
 void serve(const target_order &order)
 {
+    if (order.step_count == 0) target_die("a run without steps");
     start(order);
     size_t count_place = target_reply_length;
     target_append_word(0);
@@ -312,8 +313,9 @@ int main()
         switch (target_next_frame()) {
         case target_configure: {
             const uint64_t *range = target_take(2);
-            if (range[0] % 4096 != 0 || range[1] % 4096 != 0 || range[1] == 0 || range[1] > 1 << 24)
-                target_die("memory of %llu bytes", (unsigned long long)range[1]);
+            if (range[0] % 4096 != 0 || range[1] % 4096 != 0 || range[1] == 0 || range[1] > 1 << 24 ||
+                range[0] + range[1] < range[0])
+                target_die("memory of %llu bytes at %#llx", (unsigned long long)range[1], (unsigned long long)range[0]);
             window.configure(range[0], range[1]);
             hart->get_mmu()->flush_tlb();
             break;

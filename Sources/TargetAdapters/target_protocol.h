@@ -169,6 +169,7 @@ static void target_begin_reply(uint64_t run_count)
 
 static void target_end_reply(void)
 {
+    if (target_position != target_word_count) target_die("a frame goes on after what it announces");
     uint64_t length = target_reply_length - 16;
     memcpy(target_reply + 8, &length, 8);
     target_write(target_reply, target_reply_length);
