@@ -110,9 +110,15 @@ let package = Package(
         .executableTarget(
             name: "GuestAttack",
             dependencies: [
-                "GuestISA", "GuestMachine", "EngineCatalogue", "ProgramGenerator", "HostFiles",
+                "GuestISA", "GuestMachine", "EngineCatalogue", "ProgramGenerator", "HostFiles", "PlantedFaults",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: swiftSettings),
+        // Bytes as a program on all engines, for libFuzzer and AFL++; see scripts/build-fuzz-target.
+        .target(name: "CFuzzerDriver"),
+        .executableTarget(
+            name: "LockstepFuzzer",
+            dependencies: ["CFuzzerDriver", "CorpusStore", "EngineCatalogue", "Lockstep", "Campaign", "PlantedFaults"],
+            swiftSettings: swiftSettings),
 
         .target(
             name: "TestSupport", dependencies: ["EngineCatalogue", "CorpusStore", "ManualMeaning"],

@@ -1,6 +1,7 @@
 import EngineCatalogue
 import GuestISA
 import GuestMachine
+import PlantedFaults
 import ProgramGenerator
 
 /// Gives one engine hostile addresses and compares what comes of it with the contract.
@@ -29,16 +30,17 @@ final class AddressAttack {
     /// An attack on a new engine with a memory of its own.
     ///
     /// - Parameter isQuick: Whether one offset and few of the addresses to aim at are enough.
+    /// - Parameter fault: A fault to plant, or nil.
     /// - Throws: What making the memory or the engine throws.
     init(
         _ kind: EngineKind, _ map: AttackedMemory.Map, options: EngineOptions, seed: UInt64,
-        isQuick: Bool = false
+        isQuick: Bool = false, fault: Fault? = nil
     ) throws {
         self.options = options
         self.map = map
         target = try AttackedMemory(map)
         host = try HostTargets()
-        engine = try EngineCatalogue.make(kind, memory: target.memory, options: options)
+        engine = try EngineCatalogue.make(kind, memory: target.memory, fault: fault, options: options)
         offsets = isQuick ? [2047] : AttackingInstruction.offsets
         reach = isQuick ? 8 : 16
         random = RandomSource(seed: seed, program: 0)

@@ -3,6 +3,7 @@ import EngineCatalogue
 import Glibc
 import GuestISA
 import GuestMachine
+import PlantedFaults
 
 /// Attacks the memory of this process from guest programs; no part of the tool.
 @main
@@ -20,7 +21,11 @@ struct GuestAttack: ParsableCommand {
     @Option(help: "What the random addresses depend on.")
     var seed: UInt64 = 1
 
+    @Option(help: "Plant a fault, to see that the attack finds it.")
+    var fault: String?
+
     func validate() throws {
+        if let fault, Fault(name: fault) == nil { throw ValidationError("'\(fault)' is no fault") }
         guard addresses > 0 else { throw ValidationError("--addresses is \(addresses), expected at least 1") }
     }
 
@@ -29,7 +34,8 @@ struct GuestAttack: ParsableCommand {
             var (count, allowed) = (0, 0)
             for setup in GuestAttack.setups {
                 for instruction in AttackingInstruction.all {
-                    let attack = try AddressAttack(kind, setup.map, options: setup.options, seed: seed)
+                    let attack = try AddressAttack(
+                        kind, setup.map, options: setup.options, seed: seed, fault: fault.flatMap(Fault.init(name:)))
                     try attack.run(instruction, addressCount: addresses)
                     count += attack.count
                     allowed += attack.allowedCount
