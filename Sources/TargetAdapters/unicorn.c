@@ -1,7 +1,7 @@
 // Unicorn (QEMU's TCG as a library) as a target, in a process of its own: see Targets.md and scripts/get-target.
 //
-// The library is loaded when it runs: `unicorn [PATH OF libunicorn.so.2]`. A program runs on an engine that tells of each of
-// Unicorn's blocks, so that blocks are translated and optimized as for any user, and what is told is what that engine came to.
+// The library is loaded when it runs: `unicorn [PATH OF libunicorn.so.2]`. A program runs on an engine that tells of each
+// of Unicorn's blocks, so that blocks are translated and optimized as for any user, and what is told is what that engine came to.
 // Places inside a block that it does not tell (a step's end, a fault's pc in 2.0.1) come from a second engine that tells
 // of each instruction and has a memory of its own. Unicorn does not see stores to code that it has translated, and has
 // the M, A, F, D and C extensions: what that changes is not told as its behaviour, see the abilities in `main`.
@@ -418,7 +418,8 @@ static void serve(void)
 
 static void configure(uint64_t new_base, uint64_t new_size)
 {
-    if (new_base % 4096 != 0 || new_size % 4096 != 0 || new_size == 0 || new_size > 1 << 24 || new_base + new_size < new_base)
+    if (new_base % 4096 != 0 || new_size % 4096 != 0 || new_size == 0 || new_size > 1 << 24 ||
+        new_base + new_size < new_base)
         target_die("memory of %llu bytes at %#llx", (unsigned long long)new_size, (unsigned long long)new_base);
     free(before);
     free(is_used);
