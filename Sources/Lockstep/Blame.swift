@@ -34,6 +34,11 @@ public struct Blame: Hashable, Codable, Sendable {
 }
 
 extension Blame {
+    /// Names of all parts but optimizations.
+    public static let plainPartNames = [
+        Part.frontEnd, .backEnd, .translation, .codeCache, .tierChange, .interpretation,
+    ].map { Blame($0).partName }
+
     /// The part in a few words: an optimization's name, or `front end`, `back end`, `translation`, `code cache`,
     /// `tier change`, `interpretation`.
     public var partName: String {

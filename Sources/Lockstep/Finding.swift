@@ -14,6 +14,9 @@ public struct DivergenceSignature: Hashable, Codable, Sendable {
     /// a patched instruction does, which may show anywhere.
     public var field: String
 
+    /// All that `field` can be.
+    public static let fields = ["rd", "x", "memory", "code", "crash", "exit", "cause", "tval", "pc", "instret"]
+
     /// The name of instructions that the program has overwritten.
     public static let patched = "patched"
 

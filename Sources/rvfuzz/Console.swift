@@ -98,7 +98,19 @@ enum Console {
         let lines = message.split(separator: "\n", omittingEmptySubsequences: false)
         let items = lines.dropFirst().prefix { $0.hasPrefix("  - ") }.map { $0.dropFirst(4) }
         guard let first = lines.first, !first.isEmpty else { return "wrong usage" }
+        // The parser says what was expected of everything but numbers, of which there are only whole ones.
+        if lines.count == 1, first.hasPrefix("The value '"), first.hasSuffix(">'") {
+            return "\(first): expected a whole number"
+        }
         return items.isEmpty ? String(first) : "\(first) \(items.joined(separator: ", "))"
+    }
+
+    /// What prints the help of the subcommand that was used wrongly, which the last line of the full message names:
+    /// `  See 'rvfuzz minimize --help' for more information.`
+    private static func helpCommand(_ fullMessage: String) -> String {
+        let quoted = fullMessage.split(separator: "\n").last { $0.hasPrefix("  See '") }?.split(separator: "'")
+        guard let quoted, quoted.count > 1 else { return "rvfuzz --help" }
+        return String(quoted[1])
     }
 
     /// Prints `error` as one line, where it is not just an exit status or a wish for help, and exits.
@@ -115,7 +127,7 @@ enum Console {
             exit(0)
         }
         if known == .validationFailure {
-            note("rvfuzz: \(oneLine(message)) (see 'rvfuzz --help')")
+            note("rvfuzz: \(oneLine(message)) (see '\(helpCommand(RVFuzz.fullMessage(for: error)))')")
             exit(ExitStatus.usage.rawValue)
         }
         note("rvfuzz: \(error)")

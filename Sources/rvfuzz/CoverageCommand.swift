@@ -9,8 +9,9 @@ struct CoverageCommand: AsyncParsableCommand {
         discussion: """
             Runs programs instruction by instruction and counts cells: opcodes by the registers that are the same, the \
             values they get, what ran before, where jumps and accesses lead, patches, traps; and the places in passes, \
-            translators and caches that the engines come to. Cells that cannot be are not counted. The same seed gives \
-            the same text, whatever --jobs is.
+            translators and caches that engines come to. There is no --engines: all that translate are looked at, and \
+            the interpreter has no such places. Cells that cannot be are not counted. The same seed gives the same \
+            text, whatever --jobs is.
 
               rvfuzz coverage --iterations 100000 --seed 1 --jobs 2 --json one.json
               rvfuzz coverage --iterations 100000 --seed 2 --jobs 2 --json two.json

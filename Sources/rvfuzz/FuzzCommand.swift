@@ -78,6 +78,7 @@ struct FuzzCommand: AsyncParsableCommand {
     private static let jobLimit = 256
 
     func validate() throws {
+        if iterations == 0 { throw ValidationError("--iterations is 0, expected at least 1") }
         if let jobs, !(1...FuzzCommand.jobLimit).contains(jobs) {
             throw ValidationError("--jobs is \(jobs), expected 1 to \(FuzzCommand.jobLimit)")
         }

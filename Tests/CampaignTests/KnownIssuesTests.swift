@@ -80,6 +80,8 @@ import Testing
             (#"[{"name": "n", "expires": "2026-02-03", "reason": "r"}]"#, "entry 1: matches everything"),
             (#"[{"name": "n", "engine": "x", "expires": "2026-02-03", "reason": "r"}]"#, "entry 1: 'engine' is 'x'"),
             (#"[{"name": "n", "instruction": "x", "expires": "2026-02-03", "reason": "r"}]"#, "'instruction' is 'x'"),
+            (#"[{"name": "n", "field": "x3", "expires": "2026-02-03", "reason": "r"}]"#, "'field' is 'x3'"),
+            (#"[{"name": "n", "part": "x", "expires": "2026-02-03", "reason": "r"}]"#, "'part' is 'x'"),
         ])
     func refused(_ text: String, _ problem: String) throws {
         let error = #expect(throws: KnownIssuesError.self) { try file(text) }

@@ -3,6 +3,7 @@ import FoundationEssentials
 import GuestISA
 import GuestMachine
 import HostFiles
+import Lockstep
 
 /// A file of known issues that cannot be used; prints as one line.
 public struct KnownIssuesError: Error, Equatable, CustomStringConvertible {
@@ -120,6 +121,17 @@ private struct Entry: Decodable {
         if let instruction = texts[.instruction], !instructions.contains(instruction) {
             throw Malformed(
                 message: "'instruction' is \(quoted(instruction)), expected a mnemonic, illegal, fetch or patched")
+        }
+        let fields = DivergenceSignature.fields
+        if let field = texts[.field], !fields.contains(field) {
+            throw Malformed(message: "'field' is \(quoted(field)), expected \(fields.joined(separator: ", "))")
+        }
+        let parts = Blame.plainPartNames
+        if let part = texts[.part], !parts.contains(part), !Optimization.catalogue.contains(where: { $0.name == part })
+        {
+            throw Malformed(
+                message:
+                    "'part' is \(quoted(part)), expected \(parts.joined(separator: ", ")) or an optimization's name")
         }
         guard code != nil || [.engine, .instruction, .field, .part].contains(where: { texts[$0] != nil }) else {
             throw Malformed(message: "matches everything, expected engine, instruction, field, part or code")
