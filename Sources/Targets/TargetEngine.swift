@@ -12,6 +12,9 @@ public final class TargetEngine: Engine {
     /// What went wrong with the target, if anything did: it is asked no more until the next reset.
     public private(set) var failure: TargetFailure?
 
+    /// Whether the judge has answered in its place since the last reset.
+    public private(set) var hasAbstained = false
+
     private let text: String
     private let patience: Double
     private let judge: any Engine
@@ -35,9 +38,13 @@ public final class TargetEngine: Engine {
         self.patience = patience
     }
 
-    /// Starts the target now, to see whether it is there.
-    public func start() throws(TargetFailure) {
-        if process == nil { process = try TargetCatalogue.start(text, patience: patience) }
+    /// Starts the target now, to see whether it is there. Returns what it calls itself.
+    @discardableResult
+    public func start() throws(TargetFailure) -> String {
+        if let process { return process.name }
+        let started = try TargetCatalogue.start(text, patience: patience)
+        process = started
+        return started.name
     }
 
     /// As the target says; true until it was asked.
@@ -47,7 +54,8 @@ public final class TargetEngine: Engine {
     public func run(_ hart: inout HartState, fuel: UInt64) -> Exit {
         if failure != nil { return .hostFault(HostFault(signal: 0, codeOffset: nil, address: 0)) }
         let start = hart
-        if last == nil { prepareJudge() }
+        // Another hart, and there may be another program in memory.
+        if last != hart { prepareJudge() }
         var judged = hart
         let expected = judge.run(&judged, fuel: fuel)
         do throws(TargetFailure) {
@@ -78,7 +86,7 @@ public final class TargetEngine: Engine {
     /// See `Engine`.
     public func reset() {
         judge.reset()
-        (last, failure) = (nil, nil)
+        (last, failure, hasAbstained) = (nil, nil, false)
     }
 
     /// Lets the judge begin with what is in memory here.
@@ -132,6 +140,7 @@ public final class TargetEngine: Engine {
     private func abstain(_ hart: inout HartState, _ judged: HartState, _ exit: Exit) -> Exit {
         hart = judged
         last = nil
+        hasAbstained = true
         for address in stride(from: memory.base, to: memory.base + memory.size, by: 8) {
             guard case .value(let value) = judge.memory.load(UInt64.self, at: address),
                 memory.load(UInt64.self, at: address) != .value(value)

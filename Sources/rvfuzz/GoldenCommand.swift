@@ -4,6 +4,7 @@ import EngineCatalogue
 import GoldenRecorder
 import GuestMachine
 import PlantedFaults
+import Targets
 
 struct GoldenCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -29,6 +30,13 @@ struct GoldenCommand: AsyncParsableCommand {
     @Option(help: "Who is believed when recording: qemu.")
     var with = Recorder.qemu
 
+    @Option(
+        help: ArgumentHelp(
+            "Other emulators that have to agree: when recording, nothing is written where one does not; when checking, "
+                + "they are checked like engines.", valueName: "list"),
+        transform: TargetList.read)
+    var targets: [TargetList] = []
+
     @Flag(help: "Replace goldens that differ from the recording.")
     var force = false
 
@@ -51,11 +59,19 @@ struct GoldenCommand: AsyncParsableCommand {
     }
 
     private func checkAll() throws -> Bool {
-        let checker = GoldenChecker(CorpusFolder(corpus, golden: golden), engines: engines.kinds) {
-            try EngineCatalogue.make($0, memory: $1, fault: fault)
+        func checker(_ kinds: [EngineKind]) -> GoldenChecker {
+            GoldenChecker(CorpusFolder(corpus, golden: golden), engines: kinds) {
+                let engine = try EngineCatalogue.make($0, memory: $1, fault: fault)
+                try (engine as? TargetEngine)?.start()
+                return engine
+            }
         }
+        let texts = targets.flatMap(\.texts)
         var isGood = true
-        for groups in [checker.checkPrograms, { try checker.checkProcesses() }] {
+        for groups in [
+            { try checker(engines.kinds + texts.map { .target($0) }).checkPrograms() },
+            { try checker(engines.kinds).checkProcesses() },
+        ] {
             for group in try groups() {
                 for failure in group.failures { Console.print(failure) }
                 Console.print(group.summary)
@@ -63,6 +79,28 @@ struct GoldenCommand: AsyncParsableCommand {
             }
         }
         return isGood
+    }
+
+    /// A target as a witness of recordings.
+    private func witness(_ text: String) throws -> GoldenRecording.Witness {
+        let memory = try GuestMemory.forPrograms()
+        guard let engine = try EngineCatalogue.make(.target(text), memory: memory) as? TargetEngine else {
+            throw CommandError(.usage, "\(text) is no target")
+        }
+        return GoldenRecording.Witness(name: try engine.start()) { program in
+            engine.reset()
+            guard memory.load(program) else {
+                throw CommandError(.malformedInput, "a program does not fit into memory")
+            }
+            var hart = program.initialHart
+            let exit = engine.run(&hart, fuel: program.fuel)
+            if let failure = engine.failure { throw failure }
+            guard !engine.hasAbstained else {
+                throw CommandError(
+                    .internalFailure, "\(text) need not do what this program asks for, and is no witness")
+            }
+            return ObservedState(exit: exit, hart: hart, memory: memory, after: program)
+        }
     }
 
     private func recordAll() async throws -> Bool {
@@ -75,7 +113,8 @@ struct GoldenCommand: AsyncParsableCommand {
             total += 1
             if !outcome.isSettled { unsettled += 1 }
         }
-        try await recording.recordPrograms(recorder.record, report: report)
+        let witnesses = try targets.flatMap(\.texts).map(witness)
+        try await recording.recordPrograms(recorder.record, witnesses: witnesses, report: report)
         try await recording.recordProcesses(with: emulator, report: report)
         let hint = force || unsettled == 0 ? "" : "; --force replaces those that differ"
         Console.print("\(total) goldens, \(unsettled) not as \(emulator.version) has them\(hint)")

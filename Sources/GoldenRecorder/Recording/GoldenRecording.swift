@@ -17,26 +17,57 @@ public struct GoldenRecording {
         self.isForced = isForced
     }
 
+    /// Another emulator that has to see the same.
+    public struct Witness {
+        /// Its name and version.
+        public let name: String
+        /// How a program ends on it.
+        public let observe: (Program) throws -> ObservedState
+
+        /// A witness from its parts.
+        public init(name: String, observe: @escaping (Program) throws -> ObservedState) {
+            self.name = name
+            self.observe = observe
+        }
+    }
+
     /// Records every program of the corpus.
     ///
     /// - Parameters:
     ///   - record: Finds how a program ends, such as `QEMURecorder.record`.
+    ///   - witnesses: Who has to see the same; else nothing is written. A golden that is by hand is held against them, too.
     ///   - report: Told the path of each golden and what became of it, in the order of names.
     /// - Throws: What reading the folder or writing a golden throws. A program that cannot be recorded is only reported.
     public func recordPrograms(
-        _ record: (Program) async throws -> GoldenState, report: (String, RecordingOutcome) -> Void
+        _ record: (Program) async throws -> GoldenState, witnesses: [Witness] = [],
+        report: (String, RecordingOutcome) -> Void
     ) async throws {
         for entry in try corpus.entries() {
             let path = corpus.goldenPath(of: entry)
-            let found: GoldenState
+            var found: GoldenState
+            var unrecorded: String?
             do {
                 found = try await record(ProgramFile.read(path: entry.path).program)
             } catch {
-                let isByHand = (try? GoldenState.read(path: path))?.isByHand ?? false
-                report(path, isByHand ? .byHand("\(error)") : .failed("\(error)"))
+                guard let golden = try? GoldenState.read(path: path), golden.isByHand else {
+                    report(path, .failed("\(error)"))
+                    continue
+                }
+                (found, unrecorded) = (golden, "\(error)")
+            }
+            do {
+                let program = try ProgramFile.read(path: entry.path).program
+                let objections = try witnesses.flatMap { try $0.objections(to: &found, program) }
+                guard objections.isEmpty else {
+                    report(path, .disputed(objections))
+                    continue
+                }
+            } catch {
+                report(path, .failed("\(error)"))
                 continue
             }
-            report(path, try settle(found, at: path))
+            let outcome = try settle(found, at: path)
+            report(path, outcome == .same ? unrecorded.map { .byHand($0) } ?? outcome : outcome)
         }
     }
 
@@ -100,6 +131,16 @@ public struct GoldenRecording {
     private func outcome(_ differences: [String], _ isReplaced: Bool) -> RecordingOutcome {
         if differences.isEmpty { return .same }
         return isReplaced ? .replaced(differences) : .kept(differences)
+    }
+}
+
+extension GoldenRecording.Witness {
+    /// What the witness sees otherwise; if nothing, it becomes a source of the golden.
+    fileprivate func objections(to golden: inout GoldenState, _ program: Program) throws -> [String] {
+        let differences = golden.differences(from: try observe(program))
+        let source = "\(name): the same"
+        if differences.isEmpty, !golden.sources.contains(source) { golden.sources.append(source) }
+        return differences.map { "\(name): \($0)" }
     }
 }
 

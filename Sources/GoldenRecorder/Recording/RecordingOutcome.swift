@@ -8,6 +8,8 @@ public enum RecordingOutcome: Equatable, Sendable {
     case replaced([String])
     /// It differs in these respects and was left.
     case kept([String])
+    /// A second witness saw something else, in these respects; nothing was written.
+    case disputed([String])
     /// It is by hand and was left, since it cannot be recorded, for this reason.
     case byHand(String)
     /// It could not be recorded, for this reason.
@@ -17,7 +19,7 @@ public enum RecordingOutcome: Equatable, Sendable {
     public var isSettled: Bool {
         switch self {
         case .same, .written, .replaced, .byHand: true
-        case .kept, .failed: false
+        case .kept, .failed, .disputed: false
         }
     }
 
@@ -28,6 +30,7 @@ public enum RecordingOutcome: Equatable, Sendable {
         case .written: ["written   \(name)"]
         case .replaced(let differences): ["replaced  \(name)"] + differences.map { "          \($0)" }
         case .kept(let differences): ["differs   \(name)"] + differences.map { "          \($0)" }
+        case .disputed(let differences): ["disputed  \(name)"] + differences.map { "          \($0)" }
         case .byHand(let reason): ["by hand   \(name): \(reason)"]
         case .failed(let reason): ["failed    \(name): \(reason)"]
         }
