@@ -1,4 +1,5 @@
-// Starts QEMU such that the guest cannot do harm by a system call: `qemu_launcher QEMU ARGUMENTS...`.
+// Starts QEMU on its harness such that the guest cannot do harm by a system call. Without arguments it starts what it was
+// built for; `qemu_launcher QEMU ARGUMENTS...` starts something else.
 //
 // The harness leaves no ECALL in the programs it runs. Should a program make one nevertheless, QEMU can do no more for it
 // than what it and the harness need themselves: use memory and signals of its own process, read files, write to the
@@ -16,6 +17,13 @@
 #include <sys/prctl.h>
 #include <sys/syscall.h>
 #include <unistd.h>
+
+#ifndef QEMU
+#define QEMU "/usr/bin/qemu-riscv64"
+#endif
+#ifndef HARNESS
+#define HARNESS "harness"
+#endif
 
 #define LOAD(field) BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, field))
 #define LOAD_HIGH(field) BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, field) + 4)
@@ -41,10 +49,8 @@ static const int allowed[] = {
 
 int main(int count, char **arguments)
 {
-    if (count < 2) {
-        fputs("usage: qemu_launcher QEMU ARGUMENTS...\n", stderr);
-        return 64;
-    }
+    char *usual[] = {arguments[0], QEMU, HARNESS, NULL};
+    if (count < 2) arguments = usual;
     struct sock_filter filter[64 + 2 * sizeof allowed / sizeof *allowed];
     size_t length = 0;
 #define ADD(statement) filter[length++] = (struct sock_filter)statement
