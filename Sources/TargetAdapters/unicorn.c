@@ -213,9 +213,12 @@ static void open_engine(struct engine *engine)
 // they leave it changed.
 static bool has_changed_system(const struct engine *engine)
 {
-    for (uint64_t at = engine->first_run; at < engine->last_run; at += 2) {
+    uint64_t step = 4;
+    for (uint64_t at = engine->first_run & ~3ull; at < engine->last_run; at += step) {
         uint32_t word = word_at(engine, at);
         if ((word & 0x7f) == 0x73 && word != 0x00000073 && word != 0x00100073) return true;
+        // Behind one of 16 bits others may begin anywhere.
+        if ((word & 3) != 3) step = 2;
     }
     return false;
 }
