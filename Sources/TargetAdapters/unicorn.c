@@ -67,6 +67,7 @@ struct engine {
     bool is_exact;               // it tells of each instruction, not of each block
     uint8_t *memory;
     uint64_t first_run, last_run; // what has been translated: no further than it was run
+    uint64_t attempts;           // runs on it
 
     uint64_t next;               // step that ends next
     uint64_t stop;               // instructions after which it does
@@ -206,7 +207,7 @@ static void open_engine(struct engine *engine)
     if (engine->memory && uc_mem_map_ptr(engine->uc, base, size, UC_PROT_ALL, engine->memory) != 0)
         target_die("unicorn cannot map the guest's memory");
     engine->first_run = ~0ull;
-    engine->last_run = 0;
+    engine->last_run = engine->attempts = 0;
 }
 
 // Whether a system instruction other than ECALL and EBREAK is in what was run: Unicorn's guest is in machine mode, where
@@ -221,6 +222,13 @@ static bool has_changed_system(const struct engine *engine)
         if ((word & 3) != 3) step = 2;
     }
     return false;
+}
+
+// Takes a new engine for one that a program has left changed, or that holds much that is not used any more: translations
+// that are forgotten take up room, 6 KB a program, until there is a gigabyte of them.
+static void renew(struct engine *engine)
+{
+    if (has_changed_system(engine) || engine->attempts >= 4096) open_engine(engine);
 }
 
 // Nothing of what was run before is left in the engine.
@@ -265,6 +273,7 @@ static void end_at_access(struct engine *engine, uint64_t pc)
 static bool attempt(struct engine *engine)
 {
     forget(engine);
+    engine->attempts++;
     engine->next = engine->retired = engine->length = engine->count = engine->store_length = 0;
     engine->is_interrupted = engine->left_words = engine->missed = false;
     engine->stop = order->fuels[0];
@@ -415,8 +424,8 @@ static void serve(void)
         }
     }
     memcpy(target_reply + line_place, &lines, 8);
-    if (has_changed_system(&fast)) open_engine(&fast);
-    if (has_changed_system(&exact)) open_engine(&exact);
+    renew(&fast);
+    renew(&exact);
 }
 
 static void configure(uint64_t new_base, uint64_t new_size)
