@@ -3,7 +3,10 @@ import PackageDescription
 
 // Every target uses only targets above it; the compiler keeps it so. Engines never import each other, but for the
 // tiered one, which consists of two.
-let swiftSettings: [SwiftSetting] = [.enableUpcomingFeature("ExistentialAny")]
+// Swift 6's language mode checks that nothing is shared between threads that must not be.
+let swiftSettings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"), .swiftLanguageMode(.v6), .treatAllWarnings(as: .error),
+]
 
 func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
     .target(name: name, dependencies: dependencies, swiftSettings: swiftSettings)
