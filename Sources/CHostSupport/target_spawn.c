@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -31,6 +32,12 @@ pid_t target_spawn(char *const *argv, int *pipes)
         sigset_t none;
         sigemptyset(&none);
         sigprocmask(SIG_SETMASK, &none, NULL);
+        // A worker limits itself; emulators reserve gigabytes.
+        struct rlimit limit;
+        if (getrlimit(RLIMIT_DATA, &limit) == 0) {
+            limit.rlim_cur = limit.rlim_max;
+            setrlimit(RLIMIT_DATA, &limit);
+        }
         for (int number = 1; number < 32; number++) signal(number, SIG_DFL);
         execvp(argv[0], argv);
         int reason = errno;

@@ -37,7 +37,10 @@ public enum WorkerService {
 
     /// A worker needs some megabytes; one that runs away shall not take the machine with it.
     private static func limitMemory() {
-        var limit = rlimit(rlim_cur: 2 << 30, rlim_max: 2 << 30)
+        var limit = rlimit()
+        getrlimit(__rlimit_resource_t(RLIMIT_DATA.rawValue), &limit)
+        // Targets may take more: see `target_spawn`.
+        limit.rlim_cur = min(limit.rlim_max, 2 << 30)
         setrlimit(__rlimit_resource_t(RLIMIT_DATA.rawValue), &limit)
         limit = rlimit(rlim_cur: 0, rlim_max: 0)
         setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &limit)
