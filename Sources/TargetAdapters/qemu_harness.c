@@ -34,10 +34,11 @@ static struct target_state end;
 static volatile uint64_t run_number, run_seen;
 
 static const uint32_t ecall = 0x00000073, ebreak = 0x00100073;
-// What is in the place of ECALL while a program runs: EBREAK, or where the program may have seen that, an illegal word
-// that has no byte in common with it.
+// What is in the place of ECALL while a program runs: a reserved encoding whose bytes and halves are zero where those of
+// ECALL are, and where the program may have seen that, another (CSRRCI of a CSR there is not). Each bit of ECALL is in
+// one of them.
 static uint32_t call_trap;
-static const uint32_t other_trap = 0xffffffff;
+static const uint32_t near_trap = 0x0000007f, far_trap = 0xfffffff3;
 
 // Words of the code that were ECALL.
 static uint32_t *calls;
@@ -220,14 +221,14 @@ static void run_once(uint32_t trap)
 // Runs the program; twice where it may have seen that its code is not quite its own. If it has, its end is not told.
 static void run(void)
 {
-    run_once(ebreak);
+    run_once(near_trap);
     if (order->continues || !may_load_code()) return;
     struct target_state first = end;
     for (uint64_t page = 0; page < size; page += 4096) {
         was_touched[page / 4096] = is_touched[page / 4096];
         if (is_touched[page / 4096] & 1) memcpy(first_memory + page, memory + page, 4096);
     }
-    run_once(other_trap);
+    run_once(far_trap);
     bool is_same = memcmp(&first, &end, sizeof end) == 0;
     for (uint64_t page = 0; page < size; page += 4096)
         if ((is_touched[page / 4096] | was_touched[page / 4096]) & 1)

@@ -140,8 +140,8 @@ static bool begin(struct engine *engine, uint64_t pc, uint64_t length)
     engine->length = 0;
     if (engine->left_words || is_over(engine)) return false;
     if (pc < engine->first_run) engine->first_run = pc;
-    // 2.0.1 leaves the word that is illegal out of its block, also where it is the only one.
-    uint64_t end = pc + (length > 4 ? length : 4);
+    // 2.0.1 leaves the word that is illegal out of its block, also where it is the only one, and the one before.
+    uint64_t end = pc + length + 8;
     if (end > engine->last_run) engine->last_run = end;
     if (pc % 4 != 0) {
         engine->left_words = true;
@@ -306,15 +306,19 @@ static bool attempt(struct engine *engine)
     if (is_access && engine->is_exact) pc = engine->pc;
     // Exceptions are told with the next instruction's pc.
     if (engine->is_interrupted) pc -= 4;
-    bool is_inside = pc - engine->pc <= engine->length && pc % 4 == 0;
+    // Of a block that ends with an illegal word 2.0.1 leaves out that and the one before.
+    bool is_inside = pc - engine->pc <= engine->length + (engine->is_interrupted ? 4 : 0) && pc % 4 == 0;
     if (is_inside) engine->retired += (pc - engine->pc) / 4;
-    // Steps that ended on the way.
-    if (engine->stop <= engine->retired) engine->missed = true;
     uint32_t word = word_at(engine, pc);
+    bool is_told = !is_access || engine->is_exact || (is_inside && (major > 2 || minor > 0) && (word & 0x7f) == 0x03);
+    // Steps that ended on the way, or end here.
+    if (engine->stop < engine->retired || (!is_told && engine->stop == engine->retired)) engine->missed = true;
+    if (!is_told) return false;
+    if (is_inside) pass(engine, pc);
+    if (is_over(engine)) return true;
     if (is_access) {
-        bool is_told = engine->is_exact || (is_inside && (major > 2 || minor > 0) && (word & 0x7f) == 0x03);
-        if (is_told) end_at_access(engine, pc);
-        return is_told;
+        end_at_access(engine, pc);
+        return true;
     }
     if (!is_inside || (!engine->is_interrupted && error != UC_ERR_INSN_INVALID && error != UC_ERR_EXCEPTION)) {
         // It has stopped for no reason that is known here.
