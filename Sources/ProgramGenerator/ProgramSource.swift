@@ -1,3 +1,4 @@
+import GuestISA
 import GuestMachine
 
 /// Where the programs of a campaign come from: this package's generator, or another to compare it with.
@@ -6,6 +7,9 @@ public enum ProgramSource: Sendable {
     case generated
     /// `ProgramGenerator` with `GeneratorOptions.long`: as many instructions a program as other generators make.
     case generatedLong
+    /// `ProgramGenerator` with its defaults, but for opcodes that no word of a program is: see
+    /// `GeneratorOptions.without`. Something that only computes must be left.
+    case restricted(without: OpcodeSet)
     /// `UniformGenerator`: words drawn evenly from those of one kind.
     case uniform(UniformGenerator.Words)
     /// Programs made by something else, under a name. A seed decides their order; none comes twice.
@@ -17,9 +21,24 @@ public enum ProgramSource: Sendable {
             self = .generated
         } else if let words = UniformGenerator.Words(rawValue: name) {
             self = .uniform(words)
+        } else if name.hasPrefix(ProgramSource.restrictionPrefix) {
+            let mnemonics = name.dropFirst(ProgramSource.restrictionPrefix.count).split(separator: ",")
+            let opcodes = mnemonics.compactMap { Opcode(mnemonic: String($0)) }
+            guard opcodes.count == mnemonics.count, let source = ProgramSource(without: OpcodeSet(opcodes)) else {
+                return nil
+            }
+            self = source
         } else {
             return nil
         }
+    }
+
+    private static let restrictionPrefix = "rvfuzz-without:"
+
+    /// The generator's programs without some opcodes, or nil if nothing were left that computes.
+    public init?(without opcodes: OpcodeSet) {
+        guard InstructionGroup.plain.flatMap(\.opcodes).contains(where: opcodes.complement.contains) else { return nil }
+        self = .restricted(without: opcodes)
     }
 
     /// Its name in tables.
@@ -27,6 +46,9 @@ public enum ProgramSource: Sendable {
         switch self {
         case .generated: "rvfuzz"
         case .generatedLong: "rvfuzz-long"
+        case .restricted(let without):
+            ProgramSource.restrictionPrefix
+                + Opcode.allCases.filter(without.contains).map(\.mnemonic).joined(separator: ",")
         case .uniform(let words): words.rawValue
         case .prepared(let name, _): name
         }
@@ -35,7 +57,7 @@ public enum ProgramSource: Sendable {
     /// How many programs there are, or nil if they never run out.
     public var count: UInt64? {
         switch self {
-        case .generated, .generatedLong, .uniform: nil
+        case .generated, .generatedLong, .restricted, .uniform: nil
         case .prepared(_, let programs): UInt64(programs.count)
         }
     }
@@ -56,6 +78,10 @@ public struct ProgramMaker {
         switch source {
         case .generated: generator = ProgramGenerator(seed: seed)
         case .generatedLong: generator = ProgramGenerator(seed: seed, options: .long)
+        case .restricted(let without):
+            var options = GeneratorOptions()
+            options.without = without
+            generator = ProgramGenerator(seed: seed, options: options)
         case .uniform(let words): uniform = UniformGenerator(words, seed: seed)
         case .prepared(_, let programs):
             prepared = programs

@@ -68,6 +68,8 @@ struct FuzzCommand: AsyncParsableCommand {
     )
     var isolate = false
 
+    @OptionGroup var limits: InstructionLimits
+
     @OptionGroup var knownIssues: KnownIssueOptions
 
     @Flag(help: "Print the summary as one JSON object.")
@@ -129,6 +131,7 @@ struct FuzzCommand: AsyncParsableCommand {
         if let fault = engineSetup.fault { options.fault = fault }
         if !engineSetup.options.disabled.isEmpty { options.engineOptions = engineSetup.options }
         if !engineSetup.targetTexts.isEmpty { options.targets = engineSetup.targetTexts }
+        if let source = limits.source { options.source = source }
         if metamorphic { options.metamorphicInterval = metamorphicInterval }
         if isolate { options.isolatesEngines = true }
         if let shard { options.shard = (shard.index, shard.count) }

@@ -11,6 +11,22 @@ import Testing
         for index in [3, 0, 7] as [UInt64] { #expect(maker.make(index) == generator.generate(index)) }
     }
 
+    @Test("a source without some opcodes has none of them, and its name is enough to make it again")
+    func restricted() throws {
+        let source = try #require(ProgramSource(without: OpcodeSet([.add, .sub, .addi, .lw, .ecall]).complement))
+        var maker = ProgramMaker(source, seed: 5)
+        var again = ProgramMaker(try #require(ProgramSource(name: source.name)), seed: 5)
+        var seen: Set<Opcode> = []
+        for index in 0..<40 as Range<UInt64> {
+            let program = maker.make(index)
+            #expect(again.make(index) == program)
+            seen.formUnion(program.code.compactMap { Instruction(decoding: $0)?.opcode })
+        }
+        #expect(seen == [.add, .sub, .addi, .lw, .ecall])
+        #expect(ProgramSource(without: OpcodeSet([.lw, .ecall]).complement) == nil)
+        #expect(ProgramSource(name: "rvfuzz-without:mul") == nil)
+    }
+
     @Test("uniform programs depend on seed and number alone and consist of instructions")
     func uniform() {
         var (one, two) = (

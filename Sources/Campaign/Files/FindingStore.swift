@@ -27,7 +27,8 @@ public struct FindingStore {
     /// - Throws: `FileAccessError` if not.
     public init(directory: String, options: CampaignOptions) throws {
         self.directory = directory
-        seed = options.seed
+        // Files name where a program is from only if seed and number are enough to make it again.
+        if case .generated = options.source { seed = options.seed } else { seed = nil }
         engineArguments = options.engineArguments
         try FileAccess.makeFolder(directory)
         try FileAccess.replace("\(directory)/campaign.json", with: CampaignRecord(options).json())
