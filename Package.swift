@@ -149,7 +149,7 @@ let package = Package(
         tests("ExhaustionTests", ["Exhaustion", "TestSupport"]),
         tests(
             "GoldenRecorderTests", ["GoldenRecorder", "TestSupport"], resources: [.copy("Conversations")]),
-        tests("TargetsTests", ["Targets"]),
+        tests("TargetsTests", ["Targets", "EngineCatalogue", "TestSupport"]),
         tests("GuestLinuxTests", ["GuestLinux", "GoldenRecorder", "TestSupport"]),
         tests("BenchmarksTests", ["Benchmarks", "TestSupport"]),
         tests("ParserFuzzTests", ["ParserFuzz", "TestSupport"], resources: [.copy("Inputs")]),

@@ -10,6 +10,7 @@
 #define _GNU_SOURCE
 #include "target_protocol.h"
 
+#include <malloc.h>
 #include <signal.h>
 #include <stdbool.h>
 #include <sys/mman.h>
@@ -108,7 +109,16 @@ static void take_end(int number, const unsigned long *x)
     end.retired = 0;
 }
 
-static void on_signal(int number, siginfo_t *info, void *context)
+// Handlers return without QEMU's trampoline, which lies in a page that programs could see: see `leave_low_memory`.
+void handle_signal(int number, siginfo_t *info, void *context);
+__asm__(".globl handle_signal\n"
+        "handle_signal: mv s0, sp\n"
+        "call on_signal\n"
+        "mv sp, s0\n"
+        "li a7, 139\n" // rt_sigreturn
+        "ecall\n");
+
+void on_signal(int number, siginfo_t *info, void *context)
 {
     (void)info;
     mcontext_t *now = &((ucontext_t *)context)->uc_mcontext;
@@ -282,11 +292,28 @@ static void configure(uint64_t new_base, uint64_t new_size)
     if (!first_memory || !was_touched || memory != (void *)base || !before || !is_used || !used || !is_touched || !calls) target_die("no memory at %#llx", (unsigned long long)base);
 }
 
-int main(void)
+static void *old_stack;
+
+// QEMU puts stacks and mappings at 1 << 38, where programs come by themselves. They have to find nothing there: our own
+// stack is elsewhere from here on, and memory is only taken where the harness is.
+static void leave_low_memory(void (*go_on)(void))
 {
+    mallopt(M_MMAP_MAX, 0);
+    static uint8_t stack[1 << 20] __attribute__((aligned(16)));
+    __asm__ volatile("mv sp, %0\njr %1" ::"r"(stack + sizeof stack), "r"(go_on));
+    __builtin_unreachable();
+}
+
+static void serve_on_new_stack(void)
+{
+    // The stack, the page with the trampoline, and the arguments, of which nothing is used any more.
+    extern char **environ;
+    static char *no_environment[] = {NULL};
+    environ = no_environment;
+    if (munmap((void *)((uint64_t)old_stack & ~0xffffffull), 1 << 24) != 0) target_die("the first stack does not go");
     static uint8_t handler_stack[1 << 16];
     stack_t stack = {.ss_sp = handler_stack, .ss_size = sizeof handler_stack};
-    struct sigaction action = {.sa_sigaction = on_signal, .sa_flags = SA_SIGINFO | SA_ONSTACK};
+    struct sigaction action = {.sa_sigaction = handle_signal, .sa_flags = SA_SIGINFO | SA_ONSTACK};
     sigfillset(&action.sa_mask);
     if (sigaltstack(&stack, NULL) != 0) target_die("no stack for handlers");
     int numbers[] = {SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE, SIGALRM};
@@ -316,4 +343,10 @@ int main(void)
         default: target_die("a frame of an unknown kind");
         }
     }
+}
+
+int main(void)
+{
+    old_stack = __builtin_frame_address(0);
+    leave_low_memory(serve_on_new_stack);
 }

@@ -150,12 +150,14 @@ static bool begin(struct engine *engine, uint64_t pc, uint64_t length)
     }
     pass(engine, pc);
     if (is_over(engine)) return false;
-    if (engine->stop < engine->retired + length / 4) {
+    // Where 16-bit instructions begin inside the block, a step may end that no whole word tells of.
+    uint64_t end_of_block = engine->retired + (length + 3) / 4;
+    if (engine->stop < end_of_block) {
         engine->missed = true;
         // The last step ends in here: nothing of the block is to be done.
         uint64_t stop = engine->stop, step = engine->next + 1;
-        while (step < order->step_count && stop < engine->retired + length / 4) stop += order->fuels[step++];
-        if (step == order->step_count && stop < engine->retired + length / 4) {
+        while (step < order->step_count && stop < end_of_block) stop += order->fuels[step++];
+        if (step == order->step_count && stop < end_of_block) {
             while (!is_over(engine)) {
                 append_state(engine, exit_unseen, 0, 0, pc, engine->retired);
                 engine->next++;

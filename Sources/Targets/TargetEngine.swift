@@ -57,7 +57,7 @@ public final class TargetEngine: Engine {
         // Another hart, and there may be another program in memory.
         if last != hart { prepareJudge() }
         var judged = hart
-        let expected = judge.run(&judged, fuel: fuel)
+        let expected = CodeWatch.run(&judged, fuel: fuel, on: judge, storesToCode: &storesToCode)
         do throws(TargetFailure) {
             try self.start()
             let rules = LawfulDifferences(process?.abilities ?? .all)
@@ -96,26 +96,16 @@ public final class TargetEngine: Engine {
         for segment in memory.segments(in: memory.window) {
             _ = segment.bytes.withUnsafeBytes { judge.memory.write($0, at: segment.address) }
         }
-        initial = memory.segments(in: memory.window)
+        storesToCode = false
+        let code = memory.segments(in: ProgramMap.codeBase..<ProgramMap.dataBase)
+        hasNoCode = code.allSatisfy(\.bytes.isEmpty)
     }
 
-    /// What memory held when the target was given it.
-    private var initial: [MemorySegment] = []
+    /// What has become of the code since the target was given it.
+    private var (storesToCode, hasNoCode) = (false, false)
 
-    /// Whether the judge has written to where it began, or has left the code.
-    private func changedCode(_ hart: HartState) -> Bool {
-        guard let code = initial.first(where: { $0.address < ProgramMap.dataBase }) else { return false }
-        if hart.pc >= ProgramMap.dataBase { return true }
-        return initial.contains { segment in
-            segment.address < ProgramMap.dataBase
-                && !segment.bytes.withUnsafeBytes { bytes in
-                    bytes.indices.allSatisfy { index in
-                        judge.memory.load(UInt8.self, at: segment.address + UInt64(index))
-                            == .value(UInt64(bytes[index]))
-                    }
-                }
-        } || code.bytes.isEmpty
-    }
+    /// Whether the program has stored to its code since it was given to the target, or has left it.
+    private func changedCode(_ hart: HartState) -> Bool { storesToCode || hart.pc >= ProgramMap.dataBase || hasNoCode }
 
     private func ask(_ hart: HartState, _ fuel: UInt64) throws(TargetFailure) -> TargetReply {
         try start()

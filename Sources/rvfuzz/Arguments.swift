@@ -9,8 +9,10 @@ extension Fault: ExpressibleByArgument {
     /// The fault of this name; `rvfuzz faults` lists them.
     public init?(argument: String) { self.init(name: argument) }
 
-    /// All names, for messages.
-    public static var allValueStrings: [String] { allCases.map(\.name) }
+    /// Not all the names there are: help that lists hundreds hides the rest.
+    public static var allValueStrings: [String] { [] }
+    /// All names, for shells.
+    public static var defaultCompletionKind: CompletionKind { .list(allCases.map(\.name)) }
 }
 
 /// Engines separated by commas.

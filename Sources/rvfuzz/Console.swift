@@ -98,8 +98,9 @@ enum Console {
         let lines = message.split(separator: "\n", omittingEmptySubsequences: false)
         let items = lines.dropFirst().prefix { $0.hasPrefix("  - ") }.map { $0.dropFirst(4) }
         guard let first = lines.first, !first.isEmpty else { return "wrong usage" }
-        // The parser says what was expected of everything but numbers, of which there are only whole ones.
+        // The parser says what was expected of everything but numbers, of which there are only whole ones, and faults.
         if lines.count == 1, first.hasPrefix("The value '"), first.hasSuffix(">'") {
+            if first.hasSuffix(" '--fault <name>'") { return "\(first): 'rvfuzz faults' lists them" }
             return "\(first): expected a whole number"
         }
         return items.isEmpty ? String(first) : "\(first) \(items.joined(separator: ", "))"

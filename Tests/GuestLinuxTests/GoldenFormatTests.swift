@@ -15,6 +15,13 @@ import Testing
         }
     }
 
+    @Test("every golden of a whole program was found by two emulators")
+    func confirmed() throws {
+        let store = GoldenStore(root: repositoryRoot)
+        #expect(try store.paper().filter { $0.confirmed == nil }.map(\.count) == [])
+        #expect(try store.programs().filter { $0.confirmed == nil }.map(\.name) == [])
+    }
+
     @Test("a malformed file is an error that names the line")
     func malformed() {
         func text(_ content: String) -> String { message { try PaperGolden(parsing: content, file: "f.state") } }

@@ -35,6 +35,8 @@ final class TargetWatch {
     private var pending: Batch?
     private var spare: ReferenceLog
     private var outcome = Outcome()
+    /// One of our engines.
+    private var referee: (any Engine)?
     /// How often it has ended without an answer in between.
     private var failuresInARow = 0
 
@@ -57,6 +59,7 @@ final class TargetWatch {
     ///
     /// - Parameter engine: One of them, which runs it again.
     func add(_ program: Program, index: UInt64, _ mode: LockstepMode, _ engine: any Engine) throws(TargetFailure) {
+        referee = engine
         let mode = process.abilities.contains(.stops) ? mode : .freeToEnd
         let entry = filling.log.record(program, mode, on: engine)
         let rules = LawfulDifferences(process.abilities)
@@ -159,11 +162,19 @@ final class TargetWatch {
         switch TargetComparison(log, item.entry, item.program, reply, run, process.abilities).verdict {
         case .agrees: break
         case .abstains: outcome.abstentions += 1
+        case .differs where mayHaveChangedCode(item.program): outcome.abstentions += 1
         case .differs(let step, let expected, let actual, let address):
             let before = step > item.entry.steps.lowerBound ? log.harts[step - 1] : item.program.initialHart
             let suspicion = Suspicion(
                 .target(text), item.program, from: before.pc, fuel: log.fuels[step], expected, actual, memory: address)
             outcome.divergences.append(RawDivergence(index: item.index, mode: item.mode, key: suspicion.key))
         }
+    }
+
+    /// Whether the target may have seen other code than our engines; looked into only where it differs, as it takes a run
+    /// that watches each instruction.
+    private func mayHaveChangedCode(_ program: Program) -> Bool {
+        guard !process.abilities.contains(.coherent), let referee else { return false }
+        return CodeWatch.storesToCode(program, on: referee)
     }
 }

@@ -24,6 +24,7 @@ extension ProgramGolden {
     public func recorded(programs directory: String, with emulator: UserEmulator) async throws -> ProgramGolden {
         let run = try await emulator.run("\(directory)/\(program)", arguments)
         var golden = self
+        if run.output != output || run.status != status { golden.confirmed = nil }
         golden.output = run.output
         golden.status = run.status
         let line = ([emulator.command, program] + arguments).joined(separator: " ")

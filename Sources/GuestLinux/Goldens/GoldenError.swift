@@ -38,6 +38,9 @@ struct GoldenLines {
         return row.value
     }
 
+    /// The value of `key`, nil where it is not there.
+    func optionalText(_ key: String) -> String? { rows.first { $0.key == key }?.value }
+
     /// The value of `key` as a decimal number.
     func number<T: FixedWidthInteger>(_ key: String, as type: T.Type = T.self) throws(GoldenError) -> T {
         let value = try text(key)

@@ -6,6 +6,7 @@ import GuestMachine
 ///     count 2000000
 ///     t0    8697740129876948287
 ///     ...
+///     confirmed unicorn 2.1.4, ...
 public struct PaperGolden: Hashable, Sendable {
     /// Where the numbers are from: who found them, with which version and command.
     public var source: String
@@ -13,10 +14,13 @@ public struct PaperGolden: Hashable, Sendable {
     public var count: Int
     /// t0–t3.
     public var registers: [UInt64]
+    /// Which other emulator found the same: `scripts/confirm-goldens`. nil before one has.
+    public var confirmed: String?
 
     /// A golden from its parts.
-    public init(source: String, count: Int, registers: [UInt64]) {
+    public init(source: String, count: Int, registers: [UInt64], confirmed: String? = nil) {
         precondition(registers.count == 4, "expected t0 to t3")
+        self.confirmed = confirmed
         self.source = source
         self.count = count
         self.registers = registers
@@ -33,6 +37,7 @@ public struct PaperGolden: Hashable, Sendable {
         let lines = try GoldenLines(text, file: file)
         source = String(first.dropFirst(prefix.count))
         count = try lines.number("count")
+        confirmed = lines.optionalText("confirmed")
         registers = []
         for name in PaperGolden.names { registers.append(try lines.number(name)) }
     }
@@ -41,6 +46,7 @@ public struct PaperGolden: Hashable, Sendable {
     public var text: String {
         let rows = zip(PaperGolden.names, registers).map { "\($0)    \($1)\n" }
         return "# source: \(source)\ncount \(count)\n" + rows.joined()
+            + (confirmed.map { "confirmed \($0)\n" } ?? "")
     }
 
     private static let names = ["t0", "t1", "t2", "t3"]

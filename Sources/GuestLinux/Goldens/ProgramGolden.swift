@@ -9,6 +9,7 @@ import GuestMachine
 ///     status    0
 ///     retired   123456
 ///     recorded  qemu-riscv64 version 7.2.22 ...
+///     confirmed unicorn 2.1.4, ...
 public struct ProgramGolden: Hashable, Sendable {
     /// The name of both files, without extension.
     public var name: String
@@ -23,6 +24,8 @@ public struct ProgramGolden: Hashable, Sendable {
     public var retired: UInt64
     /// Who recorded it: tool, version and command.
     public var recorded: String
+    /// Which other emulator found the same, output, status and instructions: `scripts/confirm-goldens`. nil before one has.
+    public var confirmed: String?
     /// Its standard output.
     public var output: [UInt8]
 
@@ -42,6 +45,7 @@ public struct ProgramGolden: Hashable, Sendable {
         status = try lines.number("status")
         retired = try lines.number("retired")
         recorded = try lines.text("recorded")
+        confirmed = lines.optionalText("confirmed")
     }
 
     /// The `.source` file.
@@ -53,7 +57,7 @@ public struct ProgramGolden: Hashable, Sendable {
         retired   \(retired)
         recorded  \(recorded)
 
-        """
+        """ + (confirmed.map { "confirmed \($0)\n" } ?? "")
     }
 
     /// Runs the program on an engine and compares.
