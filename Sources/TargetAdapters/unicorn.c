@@ -120,6 +120,9 @@ static void append_state(struct engine *engine, int exit, uint64_t cause, uint64
     memcpy(state->x, values, sizeof values);
 }
 
+// Instructions in what is under way. Where some have 16 bits, at least one more than whole words before them.
+static uint64_t words(uint64_t length) { return (length + 3) / 4; }
+
 static bool is_over(const struct engine *engine) { return engine->next == order->step_count; }
 
 // Notes the states of the steps that end where the guest is now.
@@ -135,7 +138,7 @@ static void pass(struct engine *engine, uint64_t pc)
 // Comes to code of `length` bytes; says whether it goes on.
 static bool begin(struct engine *engine, uint64_t pc, uint64_t length)
 {
-    engine->retired += engine->length / 4;
+    engine->retired += words(engine->length);
     engine->pc = pc;
     engine->length = 0;
     if (engine->left_words || is_over(engine)) return false;
@@ -151,7 +154,7 @@ static bool begin(struct engine *engine, uint64_t pc, uint64_t length)
     pass(engine, pc);
     if (is_over(engine)) return false;
     // Where 16-bit instructions begin inside the block, a step may end that no whole word tells of.
-    uint64_t end_of_block = engine->retired + (length + 3) / 4;
+    uint64_t end_of_block = engine->retired + words(length);
     if (engine->stop < end_of_block) {
         engine->missed = true;
         // The last step ends in here: nothing of the block is to be done.
@@ -297,7 +300,7 @@ static bool attempt(struct engine *engine)
     bool is_fetch = error == UC_ERR_FETCH_UNMAPPED || error == UC_ERR_FETCH_PROT || (error == 0 && pc == nowhere);
     if (is_fetch && !engine->is_interrupted) {
         // What was under way has retired.
-        engine->retired += engine->length / 4;
+        engine->retired += words(engine->length);
         engine->length = 0;
         pass(engine, pc);
         if (!is_over(engine)) end_with(engine, 1, pc, pc);
