@@ -141,6 +141,12 @@ extension AddressAttack {
                 "address \(hex(address)) ended in \(found) at \(hex(hart.pc)) with x7 \(hex(hart.x[7])), expected "
                     + "\(exit) at \(hex(expected.pc)) with x7 \(hex(expected.x[7]))")
         }
+        if instruction.kind == .store,
+            let place = target.firstDifference(at: address, count: instruction.byteCount)
+        {
+            throw breach(
+                instruction, "guest memory at \(hex(place)) is not what a store to \(hex(address)) leaves")
+        }
     }
 
     /// How `nop`, the instruction and `ecall` end; advances the hart to there.

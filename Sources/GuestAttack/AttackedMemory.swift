@@ -108,6 +108,16 @@ final class AttackedMemory {
         }
     }
 
+    /// The first of `count` bytes at `address` that is not as it must be, or nil. Later accesses may cover it again.
+    func firstDifference(at address: UInt64, count: Int) -> UInt64? {
+        for offset in 0..<UInt64(count) {
+            let place = address &+ offset
+            guard let index = index(of: place, .read) else { continue }
+            if memory.hostAddress(place).load(as: UInt8.self) != copy[index] { return place }
+        }
+        return nil
+    }
+
     /// The lowest address at which the memory is not as it must be, or nil.
     func firstDifference() -> UInt64? {
         copy.withUnsafeBytes { copy in

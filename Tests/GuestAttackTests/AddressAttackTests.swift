@@ -1,6 +1,7 @@
 import EngineCatalogue
 import GuestISA
 import GuestMachine
+import PlantedFaults
 import Testing
 
 @testable import GuestAttack
@@ -17,6 +18,22 @@ import Testing
                 let attack = try AddressAttack(kind, map, options: options, seed: 5, isQuick: true)
                 try attack.run(instruction, addressCount: 40)
                 #expect(attack.allowedCount > 0 && attack.allowedCount < attack.count)
+            }
+        }
+    }
+
+    @Test(
+        "a planted fault of an access is a breach",
+        arguments: [
+            (.interpStorePartial, .interpreter), (.interpLoadTvalStart, .interpreter),
+            (.irCacheStoreTvalStart, .ir), (.directLoadTvalStart, .direct), (.directCacheSlowLwuSigned, .direct),
+        ] as [(Fault, EngineKind)])
+    func breaches(_ fault: Fault, _ kind: EngineKind) throws {
+        #expect(throws: AddressAttack.Breach.self) {
+            for instruction in AttackingInstruction.all {
+                let attack = try AddressAttack(
+                    kind, .program, options: EngineOptions(), seed: 5, isQuick: true, fault: fault)
+                try attack.run(instruction, addressCount: 40)
             }
         }
     }
