@@ -62,6 +62,9 @@ let package = Package(
             ["GuestISA", "GuestMachine", "HostFiles", "EngineCatalogue", "PlantedFaults", "ProgramGenerator"]),
         library("GuestLinux", ["GuestISA", "GuestMachine", "HostFiles"]),
         library(
+            "TargetBridges",
+            ["GuestISA", "GuestMachine", "HostFiles", "InterpreterEngine", "GuestLinux", "Targets", "CHostSupport"]),
+        library(
             "GoldenRecorder",
             [
                 "GuestISA", "GuestMachine", "HostFiles", "CorpusStore", "GuestLinux",
@@ -96,7 +99,7 @@ let package = Package(
                 "EngineIsolation",
                 "ProgramGenerator",
                 "CorpusStore", "Lockstep", "Shrinking", "Metamorphic",
-                "GuestLinux", "Targets",
+                "GuestLinux", "Targets", "TargetBridges",
                 "GoldenRecorder", "HostDisassembly", "TranslationRuntime",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ], swiftSettings: swiftSettings),
@@ -150,6 +153,7 @@ let package = Package(
         tests(
             "GoldenRecorderTests", ["GoldenRecorder", "TestSupport"], resources: [.copy("Conversations")]),
         tests("TargetsTests", ["Targets", "EngineCatalogue", "TestSupport"]),
+        tests("TargetBridgesTests", ["TargetBridges"]),
         tests("GuestLinuxTests", ["GuestLinux", "GoldenRecorder", "TestSupport"]),
         tests("BenchmarksTests", ["Benchmarks", "TestSupport"]),
         tests("ParserFuzzTests", ["ParserFuzz", "TestSupport"], resources: [.copy("Inputs")]),

@@ -135,7 +135,7 @@ extension FindingInfo {
         return FindingInfo.problem(ofSignature: signature)
     }
 
-    static func isName(_ name: String) -> Bool {
+    package static func isName(_ name: String) -> Bool {
         ProgramFile.nameBytes.contains(name.utf8.count)
             && name.utf8.allSatisfy { byte in
                 switch byte {

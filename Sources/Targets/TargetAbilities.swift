@@ -20,6 +20,12 @@ public struct TargetAbilities: OptionSet, Sendable {
     /// It counts the instructions that retire.
     public static let counts = TargetAbilities(rawValue: 32)
 
+    /// Of ends it sees only those in ECALL and EBREAK: it knows no traps. The one of these that is a lack.
+    public static let callsOnly = TargetAbilities(rawValue: 64)
+
+    /// All that a hello can say.
+    static let known = TargetAbilities.all.union(.callsOnly)
+
     /// The abilities of the engines here.
     public static let all: TargetAbilities = [.stops, .tellsValue, .coherent, .strict, .aligns, .counts]
 }
@@ -32,6 +38,7 @@ extension TargetAbilities: CustomStringConvertible {
             (.strict, "has other extensions"), (.aligns, "has 16-bit instructions"),
             (.counts, "does not count instructions"),
         ]
-        return lacks.filter { !contains($0.0) }.map(\.1).joined(separator: ", ")
+        let texts = lacks.filter { !contains($0.0) }.map(\.1)
+        return (texts + (contains(.callsOnly) ? ["sees no traps but calls"] : [])).joined(separator: ", ")
     }
 }

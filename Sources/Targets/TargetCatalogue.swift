@@ -21,6 +21,9 @@ public enum TargetCatalogue {
         ("qemu", "qemu-riscv64, user mode"),
     ]
 
+    /// Kinds of targets that do not speak the target protocol: the program itself does it for them, in another process.
+    private static let bridgedForms = ["gdb:", "exec:"]
+
     /// Starts the target called `text` on the command line.
     ///
     /// - Throws: `TargetFailure`, which says how to get one that is missing.
@@ -28,8 +31,13 @@ public enum TargetCatalogue {
         -> TargetProcess
     {
         let command: [String]
+        var patience = patience
         if text.hasPrefix("pipe:") {
             command = ["/bin/sh", "-c", "exec \(text.dropFirst(5))"]
+        } else if bridgedForms.contains(where: { text.hasPrefix($0) }) {
+            command = ["/proc/self/exe", "adapt", text]
+            // It has limits of its own for each answer of the emulator behind it, and takes batches apart.
+            patience *= 10
         } else if adapters.contains(where: { $0.name == text }) {
             command = ["\(folder)/\(text)"]
             guard access(command[0], X_OK) == 0 else {

@@ -45,7 +45,7 @@ public final class TargetProcess {
         guard head[0] == TargetProcess.magic else {
             throw TargetFailure(.garbage, "\(label): does not speak the target protocol: expected rvfzzeT1 first")
         }
-        abilities = TargetAbilities(rawValue: head[1]).intersection(.all)
+        abilities = TargetAbilities(rawValue: head[1]).intersection(.known)
         guard head[2] <= 128 else {
             throw TargetFailure(.garbage, "\(label): its name has \(head[2]) bytes, expected at most 128")
         }

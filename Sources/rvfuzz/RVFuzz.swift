@@ -19,7 +19,7 @@ struct RVFuzz: AsyncParsableCommand {
             FuzzCommand.self, MinimizeCommand.self, ReplayCommand.self, ShowCommand.self, GenerateCommand.self,
             ExportCommand.self, RunCommand.self, BenchgenCommand.self, BenchCommand.self, GoldenCommand.self,
             FaultsCommand.self, EvaluateCommand.self, CoverageCommand.self, ExhaustCommand.self,
-            EnginesCommand.self, MergeCommand.self, TranslationCommand.self,
+            EnginesCommand.self, MergeCommand.self, TranslationCommand.self, GuestCommand.self, AdaptCommand.self,
         ],
         defaultSubcommand: FuzzCommand.self)
 

@@ -129,7 +129,9 @@ extension FindingInfo {
     /// What a file keeps of a finding.
     public init(_ finding: Finding) {
         self.init(
-            engines: finding.votes.map(\.engine.rawValue), modes: [finding.mode.description],
+            // A command is no name: who has the file has to say what it was found with.
+            engines: finding.votes.map { FindingInfo.isName($0.engine.rawValue) ? $0.engine.rawValue : $0.engine.shortName },
+            modes: [finding.mode.description],
             signature: finding.signature.description)
     }
 }
