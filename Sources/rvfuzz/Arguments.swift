@@ -91,7 +91,8 @@ struct TargetList {
         let texts = isCommand ? [text] : text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
         guard texts.allSatisfy({ EngineKind(rawValue: $0)?.isTarget ?? false }), Set(texts).count == texts.count else {
             let forms = TargetCatalogue.adapters.map(\.name).joined(separator: ", ")
-            throw ValidationError("expected some of \(forms), separated by commas, or pipe:COMMAND")
+            throw ValidationError(
+                "expected some of \(forms), gdb:HOST:PORT, separated by commas, or exec:COMMAND or pipe:COMMAND")
         }
         return TargetList(texts: texts)
     }
@@ -108,7 +109,8 @@ struct EngineSetup: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Also ask other emulators: spike, unicorn, qemu, or pipe:COMMAND. 'rvfuzz engines' lists what is here.",
+            "Also ask other emulators: spike, unicorn, qemu, gdb:HOST:PORT, exec:COMMAND or pipe:COMMAND. 'rvfuzz engines' "
+                + "lists what is here.",
             valueName: "list"),
         transform: TargetList.read)
     var targets: [TargetList] = []

@@ -27,6 +27,11 @@ struct EnginesCommand: ParsableCommand {
             }
             Console.print("\(name)\(String(repeating: " ", count: 13 - name.count))\(summary): \(state)")
         }
+        Console.print(
+            "gdb:HOST:PORT  whatever has a stub for GDB's remote protocol; beside memory for it: see 'rvfuzz guest'")
+        Console.print(
+            "exec:COMMAND   whatever runs ELF files, {elf} in the command, and knows write and exit, or {signature}")
+        Console.print("pipe:COMMAND   whatever speaks the target protocol")
         Console.print("\nwhat --disable leaves out:")
         for optimization in Optimization.catalogue { Console.print(optimization.name) }
     }

@@ -130,7 +130,7 @@ extension FindingInfo {
     public init(_ finding: Finding) {
         self.init(
             // A command is no name: who has the file has to say what it was found with.
-            engines: finding.votes.map { FindingInfo.isName($0.engine.rawValue) ? $0.engine.rawValue : $0.engine.shortName },
+            engines: finding.votes.map(\.engine).map { FindingInfo.isName($0.rawValue) ? $0.rawValue : $0.shortName },
             modes: [finding.mode.description],
             signature: finding.signature.description)
     }

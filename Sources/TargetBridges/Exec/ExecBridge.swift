@@ -25,17 +25,19 @@ final class ExecBridge: TargetBridge {
     /// Bytes that an emulator may say besides what programs say.
     private static let noise = 1 << 16
     /// Seconds for a process.
-    private static let patience = 20.0
+    static let usualPatience = 20.0
+    private let patience: Double
     /// Where a bare-metal program says that it has ended.
     private static let toHost = GuestLayout.control + 0x800
 
     /// A bridge to the emulator that `command` starts, with `{elf}` for the file, and `{signature}` for another if it
     /// writes signatures. Finds out how it can be used.
-    init(_ command: String) throws(TargetFailure) {
+    init(_ command: String, patience: Double = usualPatience) throws(TargetFailure) {
         guard command.contains("{elf}") else {
             throw TargetFailure(.missing, "the command says nowhere {elf}, such as in 'exec:qemu-riscv64 {elf}'")
         }
         self.command = command
+        self.patience = patience
         files = try TemporaryFolder()
         let words = command.split(separator: " ").filter { $0 != "{elf}" && !$0.contains("{signature}") }
         name = presentable(words.joined(separator: " "), limit: 100)
@@ -89,13 +91,12 @@ final class ExecBridge: TargetBridge {
         let complaint: String
         if loader.form == .signature {
             files.remove("signature")
-            let run = try CommandRun(commandLine, limit: ExecBridge.noise, patience: ExecBridge.patience)
+            let run = try CommandRun(commandLine, limit: ExecBridge.noise, patience: patience)
             let text = files.read("signature", limit: 8 * work.resultBytes + ExecBridge.noise)
             results = text.flatMap { SignatureFile.bytes($0) } ?? []
             complaint = run.complaint
         } else {
-            let run = try CommandRun(
-                commandLine, limit: work.resultBytes + ExecBridge.noise, patience: ExecBridge.patience)
+            let run = try CommandRun(commandLine, limit: work.resultBytes + ExecBridge.noise, patience: patience)
             (results, complaint) = (run.output, run.complaint)
         }
         return (outcome(batch, work, results), complaint)
@@ -127,12 +128,15 @@ final class ExecBridge: TargetBridge {
                 address: GuestLayout.far, bytes: far, memorySize: UInt64(far.count + work.resultBytes),
                 permissions: [.read, .write, .execute]),
         ]
-        elf.symbols = [
-            .init("_start", loader.next), .init("tohost", ExecBridge.toHost), .init("fromhost", ExecBridge.toHost + 8),
-            .init("begin_signature", work.results),
-            // Lines of 16 bytes.
-            .init("end_signature", work.results + UInt64((work.resultBytes + 15) & ~15)),
-        ]
+        elf.symbols = [.init("_start", loader.next)]
+        if loader.form == .signature {
+            elf.symbols += [
+                .init("tohost", ExecBridge.toHost), .init("fromhost", ExecBridge.toHost + 8),
+                .init("begin_signature", work.results),
+                // Lines of 16 bytes.
+                .init("end_signature", work.results + UInt64((work.resultBytes + 15) & ~15)),
+            ]
+        }
         return elf
     }
 
@@ -169,7 +173,8 @@ final class ExecBridge: TargetBridge {
         var start = position
         let limit = min(results.count - 16, position + ExecBridge.noise)
         while start <= limit {
-            if results.doubleword(at: start) == GuestLayout.Saved.mark, results.doubleword(at: start + 8) == descriptor {
+            if results.doubleword(at: start) == GuestLayout.Saved.mark, results.doubleword(at: start + 8) == descriptor
+            {
                 return start
             }
             start += 1

@@ -145,7 +145,7 @@ final class GDBSession {
         try send(Array("c".utf8))
         do throws(TargetFailure) {
             return try stop()
-        } catch where error.kind == .hung {
+        } catch  where error.kind == .hung {
             try connection.send([3], patience: patience)
             _ = try stop()
             return nil

@@ -7,8 +7,8 @@ enum GuestLayout {
     /// Code that programs jump to and from, within 1 MiB of the window.
     static let near: UInt64 = 0x800e_0000
     static let nearSize = 0x1_0000
-    /// The loader.
-    static let far: UInt64 = 0x8100_0000
+    /// The loader: at no round distance from the window, as those are the ones that programs try.
+    static let far: UInt64 = 0x8580_0000
     static let farSize = 0x80_0000
     /// What the loader goes by: see `Control`.
     static let control = far + 0x1000
@@ -61,4 +61,3 @@ enum GuestLayout {
         Array(stride(from: ProgramMap.window.lowerBound, to: ProgramMap.window.upperBound, by: BridgeLine.size))
     }
 }
-

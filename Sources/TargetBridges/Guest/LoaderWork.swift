@@ -85,7 +85,8 @@ struct LoaderWork {
             let address = results.doubleword(at: position)
             position += 8
             if address == 0 { break }
-            guard ProgramMap.window.contains(address), address % UInt64(size) == 0, position + size <= results.count else {
+            guard ProgramMap.window.contains(address), address % UInt64(size) == 0, position + size <= results.count
+            else {
                 return nil
             }
             lines.append(BridgeLine(address: address, bytes: Array(results[position..<position + size])))
